@@ -1,0 +1,5 @@
+"""`python -m lehrwerk`."""
+
+from lehrwerk.cli import main
+
+main()

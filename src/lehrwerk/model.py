@@ -1,0 +1,256 @@
+"""The data that flows through lehrwerk: nodes, articles, courses, products, targets and slides. No behaviour, no I/O."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from annotated_types import Ge, Le, MinLen, Predicate
+
+# ---------------------------------------------------------------- documents
+
+Kind = Literal[
+    # blocks of CommonMark and its extensions
+    "document", "heading", "paragraph", "bullets", "numbers", "item", "blockquote", "code", "rule",
+    "table", "row", "cell", "terms", "term", "details", "footnote",
+    # fenced blocks of the articles' language
+    "slide", "notes", "key-point", "exercise", "solution", "quiz", "discussion", "definition", "then-now",
+    "quote", "note", "trainer", "handout-only", "slides-only",
+    # inlines
+    "text", "emphasis", "strong", "strike", "codespan", "link", "image", "break", "softbreak", "footnote-ref", "span",
+]  # fmt: skip
+
+Block = Literal[
+    "slide", "notes", "key-point", "exercise", "solution", "quiz", "discussion", "definition", "then-now",
+    "quote", "note", "trainer", "handout-only", "slides-only",
+]  # fmt: skip
+
+Attr = str | int | bool
+
+BLOCKS: dict[str, dict[str, type]] = {
+    "slide": {"layout": str, "minutes": int, "label": str},
+    "notes": {},
+    "key-point": {"title": str},
+    "exercise": {"minutes": int, "form": str, "material": str, "result": str, "lines": int, "objective": str},
+    "solution": {},
+    "quiz": {"objective": str, "points": int},
+    "discussion": {"minutes": int, "form": str, "lines": int},
+    "definition": {"term": str},
+    "then-now": {"title": str},
+    "quote": {"author": str, "year": str, "source": str},
+    "note": {"title": str},
+    "trainer": {"minutes": int},
+    "handout-only": {},
+    "slides-only": {},
+}  # the kinds of fenced blocks, and what each may say of itself beside its id
+
+
+@dataclass(slots=True)
+class Node:
+    """One element of a document.
+
+    `text` holds the characters of text, code and codespan nodes; `attrs` what the author or the syntax says about
+    the node (heading: level, id; numbers: start; item: checked (bool, only task items); cell: header, align;
+    link: href, title; image: src, title, and its alternative text as children; code: language;
+    footnote and footnote-ref: label, number); `line` is the line in the file, counted from 1.
+    """
+
+    kind: Kind
+    text: str = ""
+    attrs: dict[str, Attr] = field(default_factory=dict)
+    children: list[Node] = field(default_factory=list)
+    line: int = 0
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def plain(self) -> str:
+        """The text below this node, without marks; breaks become spaces, footnote marks vanish."""
+        if self.kind in ("text", "code", "codespan"):
+            return self.text
+        if self.kind in ("break", "softbreak"):
+            return " "
+        return "".join(child.plain() for child in self.children)
+
+
+# ---------------------------------------------------------------- what people write as settings
+
+
+
+def is_date(text: str) -> bool:
+    """Whether the text is an ISO date such as 2027-01-18."""
+    try:
+        return len(text) == 10 and bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def is_time(text: str) -> bool:
+    """Whether the text is a clock time such as 9:00."""
+    hours, colon, minutes = text.partition(":")
+    return bool(colon) and hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60
+
+
+Date = Annotated[str, Predicate(is_date)]  # kept as text, so that nothing guesses
+Time = Annotated[str, Predicate(is_time)]
+Minutes = Annotated[int, Ge(1), Le(10_000)]
+Words = Annotated[str, MinLen(1)]
+Rights = Literal["own", "permission", "quotation", "licence", "unclear"]
+Level = Literal["K1", "K2", "K3", "K4", "K5", "K6"]
+
+
+@dataclass(slots=True)
+class Objective:
+    """What participants can do afterwards; `level` after Anderson and Krathwohl's taxonomy, K1 to K6."""
+
+    text: Words
+    id: str = ""
+    level: Level | None = None
+
+
+@dataclass(slots=True)
+class Source:
+    """Where an article comes from, or a further reading."""
+
+    title: Words
+    author: str = ""
+    site: str = ""
+    url: str = ""
+    published: Date | None = None
+    accessed: Date | None = None
+
+
+@dataclass(slots=True)
+class Meta:
+    """An article's front matter. Dates are ISO dates; `minutes` is the time the unit takes in class."""
+
+    title: Words
+    subtitle: str = ""
+    author: str = ""
+    site: str = ""
+    source: str = ""
+    published: Date | None = None
+    accessed: Date | None = None
+    as_of: Date | None = None
+    rights: Rights = "unclear"
+    licence: str = ""
+    language: str = ""
+    objectives: list[Objective | Words] = field(default_factory=list)
+    minutes: Minutes | None = None
+    question: str = ""
+    transfer: str = ""
+    summary: str = ""
+    keywords: list[Words] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Person:
+    """A trainer or another person that a result may name."""
+
+    name: Words
+    role: str = ""
+    email: str = ""
+
+
+@dataclass(slots=True)
+class Provider:
+    """Who offers the course."""
+
+    name: Words
+    address: str = ""
+    url: str = ""
+    email: str = ""
+
+
+@dataclass(slots=True)
+class Session:
+    """A row of a day's plan: a break, a unit (by its article's slug) or anything with a title. Time in minutes."""
+
+    minutes: Minutes
+    title: str = ""
+    unit: str = ""
+    kind: Literal["unit", "break", "opening", "closing", "other"] = "unit"
+    method: str = ""
+
+
+@dataclass(slots=True)
+class Day:
+    """A day of the course: `start` is a clock time such as 9:00."""
+
+    date: Date
+    start: Time = "9:00"
+    title: str = ""
+    plan: list[Session] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Fact:
+    """A dated statement that several articles rest on."""
+
+    id: Words
+    claim: Words
+    today: Words
+    checked_on: Date
+    source: str = ""
+
+
+@dataclass(slots=True)
+class Settings:
+    """`source/course.yaml`. `ue` is the length of a teaching unit (UE) in minutes; `sides`: print on one or both of a sheet."""
+
+    title: Words
+    subtitle: str = ""
+    module: str = ""
+    language: Literal["de", "en"] = "de"
+    provider: Provider | None = None
+    trainer: Person | None = None
+    version: str = ""
+    date: Date | None = None
+    place: str = ""
+    ue: Minutes = 45
+    units: Annotated[int, Ge(1)] | None = None
+    days: list[Day] = field(default_factory=list)
+    articles: list[Words] = field(default_factory=list)
+    participants: list[dict[str, str]] | str = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    profile: Literal["print", "accessible"] = "print"
+    sides: Literal[1, 2] = 2
+    products: list[Words] = field(default_factory=list)
+    hyphenation: list[Words] = field(default_factory=list)
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+# ---------------------------------------------------------------- slides
+
+Layout = Literal[
+    "title", "section", "question", "agenda", "objectives", "claim", "picture", "columns", "quote", "table", "code",
+    "definition", "exercise", "discussion", "then-now", "quiz", "summary", "transfer", "sources",
+]  # fmt: skip
+
+
+@dataclass(slots=True)
+class Slide:
+    """A slide as pure data, before any PowerPoint.
+
+    `key` is stable and unique in its deck (`<article>/<heading or block id>/<n>`); `label` is the small line above
+    the title (the section, the kind of slide, "15 Minuten · Partnerarbeit"); `blocks` are the body, `aside` the second column
+    (columns, then-now: with `heading` and `aside_heading` above them); `notes` the speaker notes; `minutes` the time it takes.
+    """
+
+    key: str
+    layout: Layout
+    title: str
+    label: str = ""
+    blocks: list[Node] = field(default_factory=list)
+    aside: list[Node] = field(default_factory=list)
+    heading: str = ""
+    aside_heading: str = ""
+    notes: list[Node] = field(default_factory=list)
+    minutes: int | None = None
+    line: int = 0

@@ -1,0 +1,210 @@
+"""YAML that people write -> checked dataclasses; every mistake at once, each with line, column and the nearest known key."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import typing
+from typing import Any, TypeVar
+
+from lehrwerk.errors import Problem, UserError, nearest, problem
+
+LIMIT = 256 * 1024  # characters of YAML
+DEPTH = 10
+INTEGER = re.compile(r"[-+]?\d{1,18}$")
+FLOAT = re.compile(r"[-+]?(?:\d{1,15}\.\d*|\.\d+)(?:[eE][-+]?\d{1,3})?$")
+FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+Path = tuple[str | int, ...]
+Place = tuple[int, int]
+Record = TypeVar("Record")
+
+
+def split(text: str) -> tuple[str, str, int]:
+    """Front matter, body, and the line where the body begins."""
+    match = FRONT.match(text)
+    if match is None:
+        return "", text, 1
+    return match["yaml"], text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+def load(kind: type[Record], text: str, file: str, first_line: int = 1) -> Record:
+    """Reads YAML into a dataclass. Raises UserError with all problems."""
+    data, places, problems = parse(text, file, first_line)
+    if data is None and not problems:
+        data = {}
+    if problems:
+        raise UserError(problems)
+    if not isinstance(data, dict):
+        raise UserError([problem("expected keys with values (key: value)", file, first_line)])
+    return check(kind, data, places, file, first_line)
+
+
+def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, dict[Path, Place], list[Problem]]:
+    """YAML as plain data, the place (line, column) of every value and key path, and what is wrong with it.
+
+    Only true, false, null and numbers are more than text: dates stay text, no word becomes a truth value.
+    Anchors, aliases, merge keys and tags are refused.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    if len(text) > LIMIT:
+        return None, {}, [problem(f"more than {LIMIT // 1024} kB of settings", file, first_line)]
+    try:
+        yaml = YAML(typ="safe", pure=True)
+        for event in yaml.parse(text):
+            wrong = "anchors and aliases" if getattr(event, "anchor", None) else ""
+            if wrong or getattr(event, "tag", None):
+                mark = event.start_mark
+                what = wrong or "tags (!...)"
+                return None, {}, [problem(f"{what} are not allowed", file, first_line + mark.line, mark.column + 1, "write the value out")]
+        node = YAML(typ="safe", pure=True).compose(text)
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 0)
+        return None, {}, [problem(f"not valid YAML: {getattr(error, 'problem', None) or error}", file, line, column,
+                                  'put text with a colon, a "#" or a quotation mark inside quotes')]  # fmt: skip
+    except RecursionError:
+        return None, {}, [problem("nested too deeply", file, first_line)]
+    builder = _Builder(file, first_line)
+    return (builder.build(node, ()) if node is not None else None), builder.places, builder.problems
+
+
+class _Builder:
+    """Turns composed YAML nodes into plain data."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file, self.first_line = file, first_line
+        self.places: dict[Path, Place] = {}
+        self.problems: list[Problem] = []
+
+    def build(self, node: Any, path: Path) -> Any:
+        place = (self.first_line + node.start_mark.line, node.start_mark.column + 1)
+        self.places.setdefault(path, place)
+        if len(path) > DEPTH:
+            self.problems.append(problem("nested too deeply", self.file, *place))
+            return None
+        if node.id == "sequence":
+            return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
+        if node.id == "mapping":
+            return self._mapping(node, path)
+        return node.value if node.style in ('"', "'", "|", ">") else _scalar(node.value)
+
+    def _mapping(self, node: Any, path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            place = (self.first_line + key.start_mark.line, key.start_mark.column + 1)
+            if name in found:
+                self.problems.append(problem(f'the key "{name}" stands twice', self.file, *place, "keep one of them"))
+            if name == "<<":
+                self.problems.append(problem("merge keys (<<) are not allowed", self.file, *place, "write the values out"))
+                continue
+            self.places[(*path, name)] = place
+            found[name] = self.build(value, (*path, name))
+        return found
+
+
+def _scalar(text: str) -> Any:
+    if text in ("", "~", "null", "Null", "NULL"):
+        return None
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    if INTEGER.match(text) and not (len(text) > 1 and text.lstrip("+-").startswith("0")):
+        return int(text)
+    return float(text) if FLOAT.match(text) else text
+
+
+# ---------------------------------------------------------------- checking
+
+
+def check(kind: type[Record], data: dict[str, Any], places: dict[Path, Place], file: str, first_line: int = 1) -> Record:
+    """Checks plain data against a dataclass and its annotations. Raises UserError with all problems."""
+    from pydantic import TypeAdapter, ValidationError
+
+    _configure(kind)
+    data = _without_nothing(data)
+    try:
+        return TypeAdapter(kind).validate_python(data)
+    except ValidationError as error:
+        found = [_told(kind, entry, data, places, file, first_line) for entry in error.errors()]
+        raise UserError([entry for entry in found if entry]) from None
+
+
+def _without_nothing(data: Any) -> Any:
+    """A key without a value counts as not written."""
+    if isinstance(data, dict):
+        return {key: _without_nothing(value) for key, value in data.items() if value is not None}
+    if isinstance(data, list):
+        return [_without_nothing(value) for value in data if value is not None]
+    return data
+
+
+def _configure(kind: Any) -> None:
+    """Tells pydantic to refuse unknown keys in this dataclass and all that it holds."""
+    if not dataclasses.is_dataclass(kind) or "__pydantic_config__" in vars(kind):
+        return
+    kind.__pydantic_config__ = {"extra": "forbid", "coerce_numbers_to_str": True}  # type: ignore[attr-defined]
+    for hint in typing.get_type_hints(kind).values():
+        for inner in _dataclasses(hint):
+            _configure(inner)
+
+
+def _dataclasses(hint: Any) -> list[Any]:
+    if dataclasses.is_dataclass(hint):
+        return [hint]
+    return [found for argument in typing.get_args(hint) for found in _dataclasses(argument)]
+
+
+def _told(kind: Any, entry: Any, data: Any, places: dict[Path, Place], file: str, first_line: int) -> Problem | None:
+    location = list(entry["loc"])
+    path, value, holder = _follow(location, data, kind)
+    if path is None:
+        return None
+    place = next((places[path[:cut]] for cut in range(len(path), -1, -1) if path[:cut] in places), (first_line, 1))
+    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+    match entry["type"]:
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            known = [field.name for field in dataclasses.fields(holder)] if dataclasses.is_dataclass(holder) else []
+            return problem(f'unknown key "{name}"', file, *place, nearest(str(path[-1]), known))
+        case "missing" | "missing_argument":
+            return problem(f'"{name}" is missing', file, *place, f"add {location[-1]}: ...")
+        case "literal_error":
+            allowed = re.findall(r"'([^']+)'", entry["ctx"]["expected"])
+            return problem(f'"{name}" cannot be "{value}"', file, *place, nearest(str(value), allowed))
+        case "predicate_failed":
+            if "is_time" in entry["msg"]:
+                return problem(f'"{name}" is not a time: "{value}"', file, *place, "write hours:minutes, such as 9:00")
+            return problem(f'"{name}" is not a date: "{value}"', file, *place, "write year-month-day, such as 2027-01-18")
+    reason = entry["msg"].replace("Input should be ", "should be ").replace("a valid dictionary", "keys with values")
+    reason = re.sub(r" or an instance of \w+", "", reason).replace("String should have at least 1 character", "should not be empty")
+    return problem(f'"{name}" {reason}', file, *place, f"here stands {str(value)[:40]!r}")
+
+
+def _follow(location: list[Any], data: Any, kind: Any) -> tuple[Path | None, Any, Any]:
+    """The path in the data, its value, and the dataclass that holds the last key; None for a branch that is not meant."""
+    path: list[str | int] = []
+    value = data
+    for part in location:
+        holder = _typed(kind, path)
+        names = {field.name for field in dataclasses.fields(holder)} if dataclasses.is_dataclass(holder) else set()
+        if isinstance(value, dict) and isinstance(part, str) and (part in value or part in names):
+            path.append(part)
+            value = value.get(part)
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            path.append(part)
+            value = value[part]
+        elif isinstance(part, str) and isinstance(value, dict) == ("str" in part):
+            return None, value, None  # the branch of a union that this value was not meant for
+    return tuple(path), value, _typed(kind, path[:-1])
+
+
+def _typed(kind: Any, path: list[str | int]) -> Any:
+    """The dataclass that lies at a path, or what stands there instead."""
+    for part in path:
+        if isinstance(part, str) and dataclasses.is_dataclass(kind):
+            hint = typing.get_type_hints(kind).get(part)
+            inner = _dataclasses(hint)
+            kind = inner[0] if inner else hint
+    return kind

@@ -1,0 +1,95 @@
+"""German (and English) typography for our own text: spaces, dashes and ellipses; quotation marks per language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NBSP = "\u00a0"
+QUOTES = {"de": "„“‚‘", "en": "“”‘’"}
+MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+ABBREVIATIONS = (
+    "z. B.", "d. h.", "u. a.", "i. d. R.", "o. ä.", "u. ä.", "o. Ä.", "u. Ä.", "z. T.", "v. a.", "s. o.", "s. u.", "e. V.",
+    "u. U.", "m. E.", "i. A.", "z. Z.", "a. D.", "u. v. m.", "i. e. S.", "i. w. S.", "n. Chr.", "v. Chr.",
+)  # fmt: skip
+UNITS = (
+    "%|‰|€|Euro|Cent|Uhr|Minuten|Minute|Min\\.|Stunden|Stunde|Std\\.|UE|km|cm|mm|kg|GB|MB|kB|°C|Zeichen|Prozent|Millionen|Mio\\.|"
+    "Milliarden|Mrd\\."
+)
+PROTECTED = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w[\w.-]*|\b[\w-]+(?:\.[\w-]+)+/\S*")
+
+
+def _abbreviation(text: str) -> tuple[re.Pattern[str], str]:
+    parts = text.split(" ")
+    return re.compile(r"(?<![\w.])" + r"[ \u00a0\u202f]?".join(map(re.escape, parts)) + r"(?!\w)"), NBSP.join(parts)
+
+
+DASHES = [
+    (re.compile(r"[ \u00a0](?:--?-?|–|—) (?=\S)"), f"{NBSP}– "),
+    (re.compile(r"(?<=[ \u00a0])(?:--|—)$"), "–"),
+    (re.compile(r"\b((?:19|20)\d\d)[ ]?[-–][ ]?((?:19|20)\d\d)\b(?!-)"), r"\1–\2"),
+    (re.compile(r"\b(\d{1,2}:\d\d) ?[-–] ?(\d{1,2}:\d\d)\b"), r"\1–\2"),
+    (re.compile(r"\b(S\.[ \u00a0]\d+)-(\d+)\b"), r"\1–\2"),
+    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+]
+GERMAN = [
+    *map(_abbreviation, ABBREVIATIONS),
+    (re.compile(rf"\b(\d{{1,2}}\.)[ \u00a0](?=(?:{MONTHS})\b)"), rf"\1{NBSP}"),
+    (re.compile(rf"(?<=\d)[ \u202f](?=(?:{UNITS})(?!\w))"), NBSP),
+    (re.compile(r"(?<=\d)%(?![\w/])"), f"{NBSP}%"),
+    (re.compile(r"\b(S\.|Nr\.|Abs\.|Art\.|Abb\.|Kap\.|Bd\.|Tab\.|Dr\.|Prof\.|Seite|Nummer)[ \u202f](?=[\dA-ZÄÖÜ])"), rf"\1{NBSP}"),
+    (re.compile(r"(§§?)[ \u202f]?(?=\d)"), rf"\1{NBSP}"),
+    (re.compile(r"„([^„“”\"]*)[\"”]"), r"„\1“"),
+]
+RULES: dict[str, list[tuple[re.Pattern[str], str]]] = {"de": [*DASHES, *GERMAN], "en": [DASHES[-1]]}
+
+
+def polish(text: str, language: str) -> str:
+    """The text with the spaces, dashes and ellipses of its language; URLs, addresses, handles and tags stay as they are."""
+    rules = RULES.get(language[:2])
+    if not rules or text.isspace():
+        return text
+    parts, at = [], 0
+    for match in PROTECTED.finditer(text):
+        parts += [_apply(text[at : match.start()], rules), match[0]]
+        at = match.end()
+    return "".join([*parts, _apply(text[at:], rules)])
+
+
+def _apply(text: str, rules: list[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def soften(text: str, exceptions: dict[str, str]) -> str:
+    """The text with soft hyphens (U+00AD) in the words of the exception list: `{"shitstorm": "Shit|storm"}`."""
+    if not exceptions:
+        return text
+    return re.sub(r"[^\W\d_]{6,}", lambda match: _soft(match[0], exceptions), text)
+
+
+def _soft(word: str, exceptions: dict[str, str]) -> str:
+    for ending in ("", "s", "n", "en", "es", "e", "er", "ern"):
+        if ending and not word.endswith(ending):
+            continue
+        pattern = exceptions.get(word[: len(word) - len(ending)].lower())
+        if pattern:
+            cuts, at = [], 0
+            for part in pattern.split("|"):
+                cuts.append(word[at : at + len(part)])
+                at += len(part)
+            return "\u00ad".join(cuts) + word[at:]
+    return word
+
+
+LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """The text as a name for files and ids: only a-z, 0-9 and -, cut at a word."""
+    plain = unicodedata.normalize("NFKD", text.translate(LETTERS)).encode("ascii", "ignore").decode().lower()
+    whole = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(whole) <= limit:
+        return whole
+    return whole[: limit + 1].rpartition("-")[0] or whole[:limit]
