@@ -1,0 +1,276 @@
+"""A project -> its results in `build/`: makes what is not fresh, keeps what a person changed, removes what is planned no more."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from lehrwerk import course, ledger, products
+from lehrwerk.errors import Problem, UserError, nearest, problem
+from lehrwerk.files import PACKAGED, Files, digest
+from lehrwerk.ledger import Entry, Ledger
+from lehrwerk.make import WRITERS, Made, Workshop
+from lehrwerk.products import Target
+
+Status = Literal["made", "fresh", "removed", "kept", "beside", "failed"]
+BACKUP = ledger.FOLDER + "backup/"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What happened to one file and why.
+
+    made: written anew; fresh: nothing to do; removed: planned no more; kept: changed by a person and left alone;
+    beside: changed by a person, the new version lies beside it; failed: see the problems.
+    """
+
+    path: str
+    status: Status
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """All results of a build and all problems."""
+
+    results: list[Result] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        return any(found.severity == "error" for found in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to make and how: `names` are products and articles (none: all); `profile` overrules course.yaml."""
+
+    names: Collection[str] = ()
+    profile: str = ""
+    force: bool = False
+
+
+Tell = Callable[[Result, int, int], None]
+
+
+def build(files: Files, options: Options, tell: Tell = lambda result, number, total: None) -> Report:
+    """Makes what is not fresh. `tell` hears of each result as it is done, with its number and the number of all."""
+    memory = ledger.load(files)
+    machine = ledger.machine()
+    inputs = _inputs(files, machine, options)
+    if not options.force and memory.inputs == inputs and all(ledger.intact(files, path, one) for path, one in memory.entries.items()):
+        report = Report([Result(path, "fresh") for path in memory.entries], [Problem(*one) for one in memory.problems])
+        if options.names:
+            _, targets, _ = _plan(files, options)
+            report.results = [Result(target.path, "fresh") for target in targets]
+        return report
+    return _Run(files, options, memory, machine, inputs, tell).run()
+
+
+def _inputs(files: Files, machine: dict[str, str], options: Options) -> str:
+    """The fingerprint of everything a build could read: content of sources and templates, versions, options."""
+    paths = [path for path in files.list("source") if not path.startswith(course.ORIGINALS)]
+    paths += [*files.list("templates"), *files.list(PACKAGED)]
+    return products.fingerprint([[[path, files.digest(path)] for path in paths], machine, options.profile])
+
+
+def _plan(files: Files, options: Options) -> tuple[course.Course, list[Target], list[Problem]]:
+    """The course, the targets that were asked for, and the problems of both."""
+    remembered = _remembered(files)
+    before = dict(remembered)
+    loaded = course.load(files, remembered)
+    if remembered != before:
+        _remember(files, remembered)
+    known, problems = products.load(files, WRITERS)
+    chosen = loaded.settings["products"]
+    problems += [problem(f'products: there is no product "{name}"', course.SETTINGS, 0, 0, nearest(name, [one.name for one in known]))
+                 for name in chosen if name not in {one.name for one in known}]  # fmt: skip
+    wanted = [one for one in known if not chosen or one.name in chosen]
+    articles = [
+        {"path": one.path, "slug": one.slug, "number": number, **one.meta}
+        for number, one in enumerate(loaded.articles, 1)
+        if not one.broken and one.meta
+    ]
+    settings = {"profile": options.profile or loaded.settings["profile"]}
+    targets, more = products.plan(loaded.settings, articles, wanted, settings)
+    return loaded, targets, [*loaded.problems, *problems, *more]
+
+
+def _remembered(files: Files) -> course.Memory:
+    import json
+
+    try:
+        return dict(json.loads(files.text(ledger.OUTLINES)))
+    except (UserError, ValueError):
+        return {}
+
+
+def _remember(files: Files, memory: course.Memory) -> None:
+    import json
+
+    files.write(ledger.OUTLINES, json.dumps(memory, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+class _Run:
+    """One build that has something to do."""
+
+    def __init__(self, files: Files, options: Options, memory: Ledger, machine: dict[str, str], inputs: str, tell: Tell) -> None:
+        self.files, self.options, self.memory, self.tell = files, options, memory, tell
+        self.machine, self.inputs = machine, inputs
+        self.versions = products.fingerprint(machine)
+        self.report = Report()
+        self.workshop = Workshop(files)
+
+    def run(self) -> Report:
+        loaded, targets, self.report.problems = _plan(self.files, self.options)
+        broken = any(found.severity == "error" for found in self.report.problems)
+        chosen = self._chosen(targets, loaded)
+        try:
+            for number, target in enumerate(chosen, 1):
+                if broken and not target.about:
+                    result = self._failed(target, [problem("not made, because the course has errors", target.path)])
+                else:
+                    result = self._one(target)
+                self.report.results.append(result)
+                self.tell(result, number, len(chosen))
+            if not broken and not self.report.failed:
+                self._remove({target.path for target in targets})
+        finally:
+            self._close({target.path for target in targets})
+        return self.report
+
+    def _close(self, planned: set[str]) -> None:
+        """Saves the ledger; a build without errors that covered everything is remembered as nothing to do."""
+        whole = planned <= set(self.memory.entries) and all(one.status in ("made", "fresh", "kept") for one in self.report.results)
+        done = whole and not self.report.failed and not self.options.names
+        self.memory.inputs = self.inputs if done else ""
+        self.memory.machine = self.machine
+        self.memory.problems = ledger.problems_of(sorted(set(self.report.problems)))
+        ledger.save(self.files, self.memory)
+
+    def _chosen(self, targets: list[Target], loaded: course.Course) -> list[Target]:
+        """The targets that the names on the command line mean. Raises UserError for a name that means none."""
+        if not self.options.names:
+            return targets
+        kinds = {target.product.name for target in targets}
+        slugs = {one.slug for one in loaded.articles}
+        paths = {target.path for target in targets}
+        wrong = [name for name in self.options.names if _name(name) not in kinds | slugs and name not in paths]
+        if wrong:
+            raise UserError([problem(f'there is no product or article "{name}"', remedy=nearest(_name(name), kinds | slugs)) for name in wrong])
+        names = {_name(name) for name in self.options.names}
+        about = {one.path: one.slug for one in loaded.articles}
+        wanted_kinds, wanted_slugs = names & kinds, names & slugs
+        return [
+            target
+            for target in targets
+            if target.path in self.options.names
+            or ((not wanted_kinds or target.product.name in wanted_kinds) and (not wanted_slugs or about.get(target.about) in wanted_slugs)
+                and (wanted_kinds or wanted_slugs))
+        ]  # fmt: skip
+
+    # -------------------------------------------------------- one result
+
+    def _one(self, target: Target) -> Result:
+        entry = self.memory.entries.get(target.path)
+        stamp = self.files.stamp(target.path)
+        why = self._stale(target, entry)
+        touched = stamp is not None and (entry is None or not ledger.intact(self.files, target.path, entry))
+        if entry and not why and stamp is not None and not (self.options.force and touched):
+            self.report.problems += entry.warnings()
+            if touched:
+                return Result(target.path, "kept", "changed by hand")
+            ledger.stamp_of(self.files, target.path, entry)
+            return Result(target.path, "fresh")
+        if not why:
+            why = "forced" if touched else "the result was deleted"
+        try:
+            made = self.workshop.make(target)
+            self.report.problems += made.problems
+            return self._put(target, made, why, touched)
+        except UserError as error:
+            return self._failed(target, error.problems)
+
+    def _failed(self, target: Target, problems: Iterable[Problem]) -> Result:
+        self.report.problems += problems
+        old = " (the old one stays)" if self.files.stamp(target.path) else ""
+        return Result(target.path, "failed", f"see the errors{old}")
+
+    def _stale(self, target: Target, entry: Entry | None) -> str:
+        """Why a result must be made again; "" if nothing that it was made from has changed."""
+        if entry is None:
+            return "new"
+        if entry.machine != self.versions:
+            now, then = self.machine, self.memory.machine
+            names = [f"{name} {then.get(name, '-')} -> {now.get(name, '-')}" for name in sorted(now) if now.get(name) != then.get(name)]
+            return "version: " + (", ".join(name if len(name) < 60 else name.split(" ")[0] for name in names) or "changed")
+        for path, known in entry.reads.items():
+            now_digest = self.files.digest(path)
+            if now_digest != known:
+                return f"{path} {'appeared' if known is None else 'is gone' if now_digest is None else 'changed'}"
+        if entry.context != target.digest():
+            changed = [name for name, value in entry.seen.items() if target.digest(name) != value]
+            if changed:
+                return ", ".join(changed[:3]) + " changed"
+        return ""
+
+    def _put(self, target: Target, made: Made, why: str, touched: bool) -> Result:
+        """Writes a result; what a person changed is never overwritten (with --force it is kept as a backup)."""
+        found = digest(made.data)
+        entry = Entry(target.digest(), made.seen, made.reads, self.versions, found, problems=ledger.problems_of(made.problems))
+        place = target.path
+        if touched and self.files.digest(place) != found:
+            if self.options.force:
+                self._back_up(place)
+            else:
+                return self._beside(target, made, why)
+        ledger.intend(self.files, place, entry)
+        self.files.write(place, made.data)
+        ledger.stamp_of(self.files, place, entry)
+        self.memory.entries[place] = entry
+        return Result(place, "made", why)
+
+    def _beside(self, target: Target, made: Made, why: str) -> Result:
+        stem, dot, suffix = target.path.rpartition(".")
+        beside = f"{stem}.new{dot}{suffix}"
+        known = self.memory.entries.get(beside)
+        if self.files.stamp(beside) is None or (known and ledger.intact(self.files, beside, known)):
+            self.files.write(beside, made.data)
+        self.report.problems.append(
+            problem("was changed by hand and stays as it is; the new version lies beside it", target.path, 0, 0,
+                    f"see {beside}; lehrwerk build --force replaces it and keeps a backup", "warning")
+        )  # fmt: skip
+        return Result(target.path, "beside", why)
+
+    def _back_up(self, path: str) -> None:
+        data = self.files.read(path)
+        self.files.write(f"{BACKUP}{digest(data)[:8]}-{path.removeprefix(products.OUTPUT).replace('/', '-')}", data)
+
+    def _remove(self, planned: set[str]) -> None:
+        """Removes results that no product makes any more, if they are still as we wrote them."""
+        for path in sorted(set(self.memory.entries) - planned):
+            entry = self.memory.entries.pop(path)
+            if self.files.stamp(path) is None:
+                continue
+            if ledger.intact(self.files, path, entry):
+                self.files.remove(path)
+                self.report.results.append(Result(path, "removed", "planned no more"))
+            else:
+                self.report.results.append(Result(path, "kept", "planned no more, but changed by hand"))
+            self.tell(self.report.results[-1], 0, 0)
+
+
+def _name(name: str) -> str:
+    """A name as people write it: `source/01-x.md`, `01-x.md` or `01-x`."""
+    return name.removeprefix("./").removeprefix("source/").removesuffix(".md")
+
+
+def plain(report: Report) -> dict[str, Any]:
+    """The report as plain data, for `--json`."""
+    return {
+        "results": [dataclasses.asdict(one) for one in report.results],
+        "problems": [dataclasses.asdict(one) for one in sorted(set(report.problems))],
+        "ok": not report.failed,
+    }

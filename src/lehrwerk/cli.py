@@ -1,0 +1,229 @@
+"""The command line: a command reads options, calls one function and prints."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from lehrwerk import __version__
+from lehrwerk.errors import Problem, UserError, printable
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+COLOURS = {"made": "green", "removed": "yellow", "kept": "yellow", "beside": "yellow", "failed": "red", "error": "red",
+           "warning": "yellow", "hint": "cyan"}  # fmt: skip
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(__version__, message="lehrwerk %(version)s")
+def cli() -> None:
+    """Course material from articles: print-ready handouts (PDF) and PowerPoint decks.
+
+    \b
+    Examples:
+      lehrwerk new kurs            start a course in the folder kurs
+      lehrwerk import *.txt        turn raw texts into articles
+      lehrwerk build               make everything that is not up to date
+      lehrwerk doctor              what this machine lacks, and how to mend it
+
+    Shell completion: see "lehrwerk completion --help".
+    """
+
+
+folder = click.option("-C", "--project", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".",
+                      help="The project's folder (the current one).")  # fmt: skip
+as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, for programs.")
+
+
+@cli.command()
+@click.argument("names", nargs=-1)
+@folder
+@click.option("--why", is_flag=True, help="Say for each result why it was made, also for those up to date.")
+@click.option("--profile", type=click.Choice(["print", "accessible"]), default=None, help="Overrule the profile of course.yaml.")
+@click.option("--force", is_flag=True, help="Also replace results that were changed by hand; a backup is kept.")
+@as_json
+def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None, force: bool, as_json: bool) -> None:
+    """Make all results that are not up to date, or only the NAMES of products and articles.
+
+    \b
+    Examples:
+      lehrwerk build
+      lehrwerk build handout                    only the handouts
+      lehrwerk build 01-microblogging           only this article
+      lehrwerk build slides 01-microblogging    only this article's deck
+    """
+    from lehrwerk.build import Options, Result, plain
+    from lehrwerk.build import build as run
+    from lehrwerk.files import Files
+
+    live = sys.stdout.isatty() and not as_json
+
+    def tell(result: Result, number: int, total: int) -> None:
+        if as_json or (result.status == "fresh" and not why):
+            return
+        text = _line(result, live)
+        click.echo(f"\r\x1b[K{text}" if live else text)
+        if live and number:
+            _bar(number, total)
+
+    report = run(Files(project), Options(names, profile or "", force), tell)
+    if live:
+        click.echo("\r\x1b[K", nl=False)
+    if as_json:
+        click.echo(json.dumps(plain(report), ensure_ascii=False, indent=2))
+    else:
+        if why and not any(one.status != "fresh" for one in report.results):
+            for one in report.results:
+                click.echo(_line(one, live))
+        _problems(report.problems)
+        counts = {status: sum(one.status == status for one in report.results) for status in ("made", "fresh", "removed", "kept", "beside", "failed")}
+        words = {"fresh": "up to date", "kept": "kept (changed by hand)", "beside": "beside a changed one"}
+        said = ", ".join(f"{count} {words.get(status, status)}" for status, count in counts.items() if count)
+        click.echo(said or "There is nothing to make: no articles in source/ (lehrwerk import, or write source/name.md).")
+    if report.failed:
+        raise SystemExit(1)
+
+
+def _line(result: object, live: bool) -> str:
+    status, path, why = (getattr(result, name) for name in ("status", "path", "why"))
+    word = {"fresh": "up to date"}.get(status, status)
+    reason = f"  ({why})" if why else ""
+    return printable(f"{click.style(f'{word:<8}', fg=COLOURS.get(status)) if live else f'{word:<8}'} {path}{reason}".rstrip()) if not live else (
+        f"{click.style(f'{word:<8}', fg=COLOURS.get(status))} {printable(path + reason)}"
+    )
+
+
+def _bar(number: int, total: int) -> None:
+    width = 30
+    done = width * number // max(total, 1)
+    click.echo(f"[{'#' * done}{'-' * (width - done)}] {number}/{total}", nl=False)
+
+
+def _problems(problems: list[Problem]) -> None:
+    for found in sorted(set(problems), key=lambda one: (("error", "warning", "hint").index(one.severity), one)):
+        click.echo(f"{click.style(found.severity, fg=COLOURS[found.severity])}: {found}", err=True)
+
+
+@cli.command()
+@click.argument("name", type=click.Path(path_type=Path))
+@click.option("--title", default="", help="The course's title (the folder's name).")
+@click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True, help="The course's language.")
+def new(name: Path, title: str, language: str) -> None:
+    """Start an empty course in the folder NAME.
+
+    \b
+    Example:
+      lehrwerk new kurs && cd kurs && lehrwerk build
+    """
+    from lehrwerk.scaffold import create
+
+    for path in create(name, title, language):
+        click.echo(f"made     {path}")
+    click.echo(f'Next: cd {name} && lehrwerk build')
+
+
+@cli.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@folder
+@click.option("--dry-run", is_flag=True, help="Print the article and the cleaning report, write nothing.")
+@as_json
+def import_(paths: tuple[Path, ...], project: Path, dry_run: bool, as_json: bool) -> None:
+    """Turn raw texts (.txt) into articles in source/, each with a report of what was left out.
+
+    \b
+    Examples:
+      lehrwerk import notes.txt
+      lehrwerk import texts/*.txt
+      lehrwerk import --dry-run texts/
+    """
+    from lehrwerk.files import Files
+    from lehrwerk.intake import take
+
+    results = take(Files(project), paths, dry_run)
+    problems = [found for one in results for found in one.problems]
+    if as_json:
+        click.echo(json.dumps([one.plain() for one in results], ensure_ascii=False, indent=2))
+    else:
+        for one in results:
+            click.echo(printable(one.line()))
+            if dry_run and one.markdown:
+                click.echo(f"\n{one.markdown}\n{one.report}")
+        _problems(problems)
+    if any(found.severity == "error" for found in problems):
+        raise SystemExit(1)
+
+
+@cli.command()
+@as_json
+def doctor(as_json: bool) -> None:
+    """Say what this machine lacks, and the command that mends it.
+
+    \b
+    Example:
+      lehrwerk doctor
+    """
+    from lehrwerk.doctor import examine
+
+    checks = examine()
+    if as_json:
+        click.echo(json.dumps([one.plain() for one in checks], ensure_ascii=False, indent=2))
+    else:
+        for one in checks:
+            sign = click.style("ok     " if one.good else "missing" if one.needed else "hint   ", fg="green" if one.good else "red" if one.needed else "yellow")
+            click.echo(f"{sign} {one.name}: {one.found}")
+            if not one.good:
+                click.echo(f"        {one.remedy}")
+    if any(one.needed and not one.good for one in checks):
+        raise SystemExit(1)
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script for a shell.
+
+    \b
+    Examples:
+      lehrwerk completion bash >> ~/.bashrc
+      lehrwerk completion zsh >> ~/.zshrc
+      lehrwerk completion fish > ~/.config/fish/completions/lehrwerk.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    if made is not None:
+        click.echo(made(cli, {}, "lehrwerk", "_LEHRWERK_COMPLETE").source())
+
+
+def main() -> None:
+    """Runs the command line; a user's mistake is told without a traceback, with status 1."""
+    try:
+        cli.main(prog_name="lehrwerk", standalone_mode=False)
+        code = 0
+    except UserError as error:
+        _problems(error.problems)
+        code = 1
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.Abort:
+        click.echo("stopped", err=True)
+        code = 130
+    except click.ClickException as wrong:
+        wrong.show()
+        code = wrong.exit_code
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 1
+    _leave(code)
+
+
+def _leave(code: int) -> None:
+    """Ends the process at once: taking the libraries down in order would cost a tenth of a second."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = code or 1
+    os._exit(code)

@@ -1,0 +1,224 @@
+"""A target -> the bytes of its file. Reads only; a process of its own could do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lehrwerk import course, hyphenation, products, records, storyboard
+from lehrwerk.errors import Problem, UserError, problem
+from lehrwerk.files import Files, Reads
+from lehrwerk.markup import Paper, attribute, to_html, to_markdown
+from lehrwerk.model import Node
+from lehrwerk.products import Target
+from lehrwerk.reader import read
+from lehrwerk.render import Renderer
+from lehrwerk.slides import cut, fit
+from lehrwerk.writers import pptx
+from lehrwerk.writers.pdf import Press
+
+WRITERS = {"pdf": "html", "html": "html", "pptx": "markdown", "text": ""}  # writer -> how values are escaped for it
+LOCALES = {"de": "de-DE", "en": "en-GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file: its bytes, the values and files that it was made from, and what there is to say about it."""
+
+    data: bytes
+    seen: dict[str, str]
+    reads: Reads
+    problems: list[Problem]
+
+
+class Workshop:
+    """All that is kept warm between two targets: templates, fonts, the article at hand."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.renderer = Renderer(files)
+        self.press = Press(files)
+        self._article: tuple[str, Node, Reads] | None = None
+
+    def make(self, target: Target) -> Made:
+        """Makes one target. Raises UserError with all that is wrong."""
+        with self.files.noting() as reads:
+            making = _Making(self, target)
+            data = making.write(making.text())
+        seen = {name: target.digest(name) for name in sorted(making.seen)}
+        kept = {path: value for path, value in reads.items() if not path.startswith("build/")}
+        return Made(data, seen, kept, sorted(set(making.problems)))
+
+    def body(self, path: str, language: str, title: str) -> Node:
+        """The text of an article; the last one is kept, for handout and deck follow one another."""
+        key = f"{path} {self.files.digest(path)} {language} {title}"
+        if self._article is None or self._article[0] != key:
+            with self.files.noting() as reads:
+                self._article = (key, course.body(self.files, path, language, title), reads)
+        return self._article[1]
+
+
+class _Making:
+    """The making of one target."""
+
+    def __init__(self, workshop: Workshop, target: Target) -> None:
+        self.workshop, self.files, self.target = workshop, workshop.files, target
+        self.recipe = target.product.recipe
+        self.article: Mapping[str, Any] = target.context.get("article", {})
+        self.language = str(self.article.get("language") or target.context["course"]["language"])
+        self.seen: set[str] = {"article.language"} if self.article else {"course.language"}
+        self.problems: list[Problem] = []
+        self.labels = labels(self.files, self.language)
+
+    def body(self) -> Node:
+        return self.workshop.body(str(self.article["path"]), self.language, str(self.article["title"]))
+
+    def text(self) -> str:
+        """The template's text."""
+        lazy: dict[str, Callable[[], Any]] = {"article.body": self.body} if self.article else {}
+        rendered = self.workshop.renderer.render(
+            self.target.product.name, self.recipe.template, WRITERS[self.recipe.writer], self.target.context, lazy, self._words()
+        )
+        self.seen |= rendered.seen
+        return rendered.text
+
+    def write(self, text: str) -> bytes:
+        """The bytes of the format."""
+        match self.recipe.writer:
+            case "pdf":
+                style = products.find(self.files, f"{self.target.product.name}/{self.recipe.style}") if self.recipe.style else ""
+                data, problems = self.workshop.press.write(text, style, LOCALES.get(self.language, self.language), self.target.about or self.target.path)
+                self.problems += problems
+                return data
+            case "pptx":
+                return self._deck(text)
+            case _:
+                return text.encode()
+
+    def _deck(self, text: str) -> bytes:
+        root, problems = read(text, "", "")
+        if problems:
+            where = self.target.path
+            raise UserError([problem(f"slide Markdown, line {found.line}: {found.message}", where, remedy=found.remedy) for found in problems])
+        slides, told = fit(cut(root))
+        self.problems += [problem(found.message, self.target.about, found.line, 0, found.remedy, "hint") for found in told]
+        base = products.find(self.files, f"{self.target.product.name}/{self.recipe.base or 'base.pptx'}")
+        meta = self._meta()
+        return pptx.write(slides, self.files.read(base), meta, self._picture)
+
+    def _meta(self) -> pptx.DeckMeta:
+        setting = self.target.context["course"]
+        self.seen |= {"course.title", "course.trainer", "article.title", "article.author"}
+        trainer = setting["trainer"]["name"] if setting["trainer"] else ""
+        return pptx.DeckMeta(
+            title=str(self.article.get("title") or setting["title"]),
+            author=str(trainer or self.article.get("author") or ""),
+            language=LOCALES.get(self.language[:2], self.language),
+            footer=str(self.article.get("title") or setting["title"]),
+            subject=str(setting["title"]),
+        )
+
+    def _picture(self, path: str) -> Any:
+        from lehrwerk.pictures import picture, rendered
+
+        found = rendered(picture(self.files.read(path)))
+        return pptx.Picture(found.data, found.width, found.height)
+
+    # -------------------------------------------------------- what a template may use
+
+    def _words(self) -> dict[str, Any]:
+        return {
+            "labels": self.labels,
+            "language": self.language,
+            "locale": LOCALES.get(self.language, self.language),
+            "qr": qr,
+            "storyboard": self._storyboard,
+            **{name: getattr(storyboard, name) for name in storyboard.PARTS},
+            "|html": self._html,
+            "|markdown": _markdown,
+            "|attr": lambda value: _safe(attribute(value)),
+            "|date": lambda value, style="long": day(str(value), self.language, style),
+            "|plain": lambda nodes: "".join(node.plain() for node in ([nodes] if isinstance(nodes, Node) else nodes)),
+        }
+
+    def _storyboard(self, article: Mapping[str, Any]) -> Any:
+        slides, problems = storyboard.storyboard(article["body"], article["slug"], self.language)
+        self.problems += [problem(found.message, self.target.about, found.line, 0, found.remedy, found.severity) for found in problems]
+        return slides
+
+    def _html(self, node: Any, shift: int = 0, show: tuple[str, ...] = ()) -> Any:
+        self.seen |= {"course.hyphenation"}
+        words = [*hyphens(self.files, self.language), *self.target.context["course"]["hyphenation"]]
+        paper = Paper(labels=self.labels, shift=shift, references=_References(self), soft=hyphenation.exceptions(words),
+                      picture=lambda src: "/" + src)  # fmt: skip
+        paper.hidden = paper.hidden - set(show)
+        return _safe(to_html(node, paper))
+
+
+class _References(dict[str, str]):
+    """What to say of a link to another article; who asks depends on the order of the articles."""
+
+    def __init__(self, making: _Making) -> None:
+        super().__init__()
+        self.making = making
+
+    def get(self, path: str, default: Any = "") -> Any:
+        self.making.seen.add("course.numbers")
+        number = self.making.target.context["course"]["numbers"].get(path)
+        return f"{self.making.labels['unit']} {number}" if number else default
+
+
+def _safe(text: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(text)
+
+
+def _markdown(value: Any) -> Any:
+    """Nodes as Markdown."""
+    return _safe(to_markdown(value))
+
+
+def labels(files: Files, language: str) -> dict[str, str]:
+    """The words of a language: those of lehrwerk, entry by entry replaced by the project's own."""
+    name = f"labels/{language[:2]}.yaml"
+    shipped = f"packaged/{name}"
+    if not files.exists(shipped):
+        name, shipped = "labels/en.yaml", "packaged/labels/en.yaml"
+    words: dict[str, str] = {}
+    for path in (shipped, f"templates/{name}"):
+        if files.exists(path):
+            data, places, problems = records.parse(files.text(path), path)
+            problems += [problem("a label is a word: key: value", path, *places[(key,)]) for key, value in (data or {}).items()
+                         if not isinstance(value, str | int)]  # fmt: skip
+            if problems:
+                raise UserError(problems)
+            words |= {key: str(value) for key, value in (data or {}).items()}
+    return words
+
+
+def hyphens(files: Files, language: str) -> list[str]:
+    """The hyphenation exceptions that come with lehrwerk or lie in the project's templates."""
+    path = products.find(files, f"labels/hyphenation-{language[:2]}.txt")
+    return files.text(path).splitlines() if files.exists(path) else []
+
+
+def qr(url: str) -> Any:
+    """A QR code as SVG, with the address as its title."""
+    import segno
+
+    code = segno.make(url, micro=False, error="m")
+    return _safe(code.svg_inline(title=url, omitsize=True, border=2, svgclass="qr", lineclass=None))
+
+
+def day(value: str, language: str, style: str = "long") -> str:
+    """A date such as 2027-01-18 as people write it; other text stays as it is."""
+    import datetime
+
+    from babel.dates import format_date
+
+    try:
+        return str(format_date(datetime.date.fromisoformat(value), style, locale=language[:2])).replace(". ", ".\u00a0", 1)
+    except ValueError:
+        return value

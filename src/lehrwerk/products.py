@@ -1,0 +1,185 @@
+"""The folders in `templates/` -> products; a product and a course -> targets, one for each file to make."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lehrwerk import records
+from lehrwerk.errors import Problem, UserError, nearest, problem
+from lehrwerk.files import PACKAGED, Files
+from lehrwerk.typography import slug
+
+OUTPUT = "build/"
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+RESERVED = ("labels",)
+
+
+@dataclass(slots=True)
+class Recipe:
+    """A `product.yaml`: the format, one result per what, the template that says it, and where the result goes in build/."""
+
+    writer: str
+    per: str
+    template: str
+    output: str
+    style: str = ""
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One kind of result: its name (the folder) and its recipe."""
+
+    name: str
+    recipe: Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One file to make, and all that its template may see (plain data).
+
+    `about` is the path of the article, or "" for results that are about more than one.
+    """
+
+    path: str
+    product: Product
+    context: Mapping[str, Any]
+    about: str = ""
+    digests: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def digest(self, name: str = "") -> str:
+        """The digest of one value of the context, such as `course.title`, or of the whole context; "?" if it is not there."""
+        if name not in self.digests:
+            value: Any = self.context
+            for part in name.split(".") if name else []:
+                if not isinstance(value, Mapping) or part not in value:
+                    return "?"
+                value = value[part]
+            self.digests[name] = fingerprint(value)
+        return self.digests[name]
+
+
+def fingerprint(value: object) -> str:
+    """The digest of plain data."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def find(files: Files, path: str) -> str:
+    """Where a template's file lies: the project's own wins over the shipped one. Both look-ups are noted."""
+    own = f"templates/{path}"
+    return own if files.exists(own) else PACKAGED + path
+
+
+def load(files: Files, writers: Mapping[str, object]) -> tuple[list[Product], list[Problem]]:
+    """All products of the project and of lehrwerk, by name."""
+    names = {path.split("/")[1] for top in ("templates", PACKAGED.rstrip("/")) for path in _listed(files, top)}
+    products, problems = [], []
+    for name in sorted(names - set(RESERVED)):
+        where = find(files, f"{name}/product.yaml")
+        if not files.exists(where):
+            continue
+        try:
+            recipe = records.load(Recipe, files.text(where), where)
+            problems += _checked(files, name, recipe, where, writers)
+            products.append(Product(name, recipe))
+        except UserError as error:
+            problems += error.problems
+    return products, problems
+
+
+def _listed(files: Files, top: str) -> list[str]:
+    if top == "templates":
+        return [path for path in files.list("templates") if path.count("/") > 1]
+    return [path for path in files.list(PACKAGED) if path.count("/") > 1]
+
+
+def _checked(files: Files, name: str, recipe: Recipe, where: str, writers: Mapping[str, object]) -> list[Problem]:
+    problems = []
+    if recipe.writer not in writers:
+        problems.append(problem(f'there is no writer "{recipe.writer}"', where, 0, 0, nearest(recipe.writer, writers)))
+    for key in ("template", "style", "base"):
+        value = getattr(recipe, key)
+        if value and not files.exists(find(files, f"{name}/{value}")):
+            problems.append(problem(f'{key}: there is no file "{value}" in the folder of this product', where))
+    return problems
+
+
+# ---------------------------------------------------------------- planning
+
+
+def plan(settings: Mapping[str, Any], articles: list[Mapping[str, Any]], products: list[Product],
+         options: Mapping[str, Any]) -> tuple[list[Target], list[Problem]]:  # fmt: skip
+    """Targets in the order in which they are made: article by article, then what is about the whole course.
+
+    `articles` are plain data with `path`, `slug`, `number` and the front matter.
+    """
+    keys = ("title", "subtitle", "module", "language", "provider", "trainer", "version", "date", "place", "ue", "units", "days",
+            "facts", "participants", "hyphenation", "sides", "options")  # fmt: skip
+    course = {key: settings[key] for key in keys}
+    course["outline"] = [{key: one.get(key) for key in ("slug", "path", "number", "title", "minutes")} for one in articles]
+    course["numbers"] = {str(one["path"]): one["number"] for one in articles}
+    common = {"course": course, "options": dict(options)}
+    shared: dict[str, str] = {}
+    targets: list[Target] = []
+    problems: list[Problem] = []
+    for product in products:
+        try:
+            targets += _targets(product, settings, articles, common, shared)
+        except UserError as error:
+            problems += error.problems
+    order = {str(one["path"]): int(one["number"]) for one in articles}
+    targets.sort(key=lambda target: (order.get(target.about, len(order) + 1), target.path))
+    problems += _taken(targets)
+    return targets, problems
+
+
+def _targets(product: Product, settings: Mapping[str, Any], articles: list[Mapping[str, Any]], common: dict[str, Any],
+             shared: dict[str, str]) -> list[Target]:  # fmt: skip
+    per = product.recipe.per
+    if per == "course":
+        return [_target(product, {**common, "articles": articles}, {"slug": slug(settings["title"]), **settings}, "", {})]
+    if per == "articles":
+        return [_target(product, {**common, "article": one}, one, str(one["path"]), shared) for one in articles]
+    items = settings.get(per)
+    if not isinstance(items, list):
+        allowed = ["course", "articles", *sorted(key for key, value in settings.items() if isinstance(value, list))]
+        raise UserError([problem(f'per: course.yaml has no list "{per}"', f"{product.name}/product.yaml", 0, 0, nearest(per, allowed))])
+    return [_target(product, {**common, "item": item, "number": number}, {**_named(item), "number": number}, "", {})
+            for number, item in enumerate(items, 1)]  # fmt: skip
+
+
+def _named(item: Any) -> dict[str, Any]:
+    values = dict(item) if isinstance(item, Mapping) else {"name": item}
+    return {"slug": slug(str(values.get("name") or values.get("title") or values.get("date") or "")), **values}
+
+
+def _target(product: Product, context: Mapping[str, Any], values: Mapping[str, Any], about: str, shared: dict[str, str]) -> Target:
+    def fill(match: re.Match[str]) -> str:
+        value = values.get(match[1])
+        if value is None:
+            where = f"{product.name}/product.yaml"
+            raise UserError([problem(f'output: there is no "{match[1]}" here', where, 0, 0, nearest(match[1], map(str, values)))])
+        return str(value) if match[1] == "slug" else slug(str(value))
+
+    path = OUTPUT + PLACEHOLDER.sub(fill, product.recipe.output)
+    if "\\" in path or any(part in ("", ".", "..") or part.startswith(".") for part in path.split("/")):
+        raise UserError([problem(f'output: "{product.recipe.output}" leaves build/', f"{product.name}/product.yaml")])
+    digests = {key: shared[key] for key in ("course", "options") if key in shared}
+    return Target(path, product, context, about, digests)
+
+
+def _taken(targets: list[Target]) -> list[Problem]:
+    seen: dict[str, Target] = {}
+    problems = []
+    for target in targets:
+        other = seen.setdefault(target.path.casefold(), target)
+        if other is not target:
+            problems.append(problem(f'"{target.path}" would be made twice', f"{target.product.name}/product.yaml", 0, 0,
+                                    "put {slug} or {number} into its output:"))  # fmt: skip
+    return problems

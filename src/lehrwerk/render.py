@@ -1,0 +1,158 @@
+"""A target and its template (Jinja2, sandboxed) -> text; notes what the template looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lehrwerk.errors import UserError, problem
+from lehrwerk.files import PACKAGED, Files
+from lehrwerk.markup import escaped
+
+ROOTS = ("course", "article", "item", "options")
+
+
+class View(Mapping[str, Any]):
+    """A read-only mapping that notes which values a template looks at, such as `course.title`.
+
+    `lazy` values are made when they are asked for, and noted by what they read instead.
+    """
+
+    def __init__(self, values: Mapping[str, Any], name: str, seen: set[str], lazy: Mapping[str, Callable[[], Any]] | None = None) -> None:
+        self._values, self._name, self._seen, self._lazy = values, name, seen, lazy or {}
+
+    def __getitem__(self, key: str) -> Any:
+        if key in self._lazy:
+            return self._lazy[key]()
+        self._seen.add(f"{self._name}.{key}")
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self._seen.add(self._name)
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._seen.add(self._name)
+        return len(self._values)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The text of a target, and the names of the values that its template looked at."""
+
+    text: str
+    seen: frozenset[str]
+
+
+class Renderer:
+    """Renders templates of one project; compiled templates are kept, what they read is noted at every use."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self._environments: dict[str, Any] = {}
+
+    def render(self, folder: str, template: str, escaping: str, context: Mapping[str, Any], lazy: Mapping[str, Callable[[], Any]],
+               words: Mapping[str, Any]) -> Rendered:  # fmt: skip
+        """The text of `folder/template`.
+
+        `escaping` is "html", "markdown" or "" (none); `context` is plain data, `lazy` holds values by full name
+        (`article.body`), `words` what else the template may use: functions, filters (names that begin with `|`) and labels.
+        Raises UserError with template and line.
+        """
+        from jinja2 import TemplateError
+
+        seen: set[str] = set()
+        values: dict[str, Any] = {}
+        for name, value in context.items():
+            if isinstance(value, Mapping):
+                mine = {key.split(".", 1)[1]: make for key, make in lazy.items() if key.startswith(name + ".")}
+                values[name] = View(value, name, seen, mine)
+            else:
+                seen.add(name)
+                values[name] = value
+        environment = self._environment(escaping)
+        environment.filters.update({key[1:]: value for key, value in words.items() if key.startswith("|")})
+        values |= {key: value for key, value in words.items() if not key.startswith("|")}
+        path = f"{folder}/{template}"
+        try:
+            return Rendered(environment.get_template(path).render(values), frozenset(seen))
+        except TemplateError as error:
+            raise UserError([_told(error, path)]) from None
+        except (TypeError, ValueError, KeyError, AttributeError, ZeroDivisionError, OverflowError, RecursionError) as error:
+            place, line = _place(error, path)
+            if not line:
+                raise
+            raise UserError([problem(f"{type(error).__name__}: {error}", place, line, 0, "mend the template")]) from None
+
+    def _environment(self, escaping: str) -> Any:
+        if escaping not in self._environments:
+            from jinja2 import StrictUndefined
+            from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+            self._environments[escaping] = ImmutableSandboxedEnvironment(
+                loader=_loader(self.files),
+                autoescape=bool(escaping),
+                undefined=StrictUndefined,
+                finalize=_finalize if escaping == "markdown" else None,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                keep_trailing_newline=True,
+            )
+        return self._environments[escaping]
+
+
+def _finalize(value: Any) -> Any:
+    """Every value is text in Markdown, unless it is Markdown already."""
+    from markupsafe import Markup
+
+    if isinstance(value, Markup):
+        return value
+    return Markup(escaped(str(value)))
+
+
+def _loader(files: Files) -> Any:
+    """Templates from the project, then from lehrwerk; `packaged/...` names the shipped one that an override extends."""
+    from jinja2 import FunctionLoader, TemplateNotFound
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+        own = f"templates/{name}"
+        path = name if name.startswith(PACKAGED) else own if files.exists(own) else PACKAGED + name
+        if not files.exists(path):
+            raise TemplateNotFound(name)
+
+        def fresh() -> bool:
+            """Notes the same reads again when the compiled template is used again."""
+            if path != own and not name.startswith(PACKAGED) and files.exists(own):
+                return False
+            return files.exists(path)
+
+        return files.text(path), path, fresh
+
+    return FunctionLoader(load)
+
+
+def _told(error: Any, path: str) -> Any:
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+    from jinja2.sandbox import SecurityError
+
+    if isinstance(error, TemplateSyntaxError):
+        return problem(f"template: {error.message}", error.filename or path, error.lineno, 0, "mend the template")
+    place, line = _place(error, path)
+    if isinstance(error, TemplateNotFound):
+        return problem(f'there is no template "{error.message}"', place, line)
+    if isinstance(error, SecurityError):
+        return problem(f"a template may not do this: {error.message}", place, line)
+    return problem(f"template: {error.message}", place, line, 0, "see the list of values in the documentation")
+
+
+def _place(error: BaseException, path: str) -> tuple[str, int]:
+    """File and line of the innermost template frame."""
+    place, line = path, 0
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.startswith(("templates/", PACKAGED)):
+            place, line = name, trace.tb_lineno
+        trace = trace.tb_next
+    return place, line

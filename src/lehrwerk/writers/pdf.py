@@ -1,0 +1,145 @@
+"""HTML -> tagged PDF (PDF/UA-1) by WeasyPrint. Nothing is fetched but the project's own files, by a made-up origin."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import re
+import sys
+from functools import lru_cache
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lehrwerk.errors import Problem, UserError, problem
+from lehrwerk.files import Files
+from lehrwerk.hyphenation import warm
+from lehrwerk.pictures import picture
+
+ORIGIN = "http://project.invalid/"
+COLLECT = 20  # documents between two garbage collections: collecting at every allocation peak costs a fifth of the time
+ILL = ("Failed to load", "Error", "Failed to")
+TOFU = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*)" \(U\+([0-9A-F]+)\)', re.DOTALL)
+
+
+class Press:
+    """WeasyPrint, warmed up: one font configuration and one parsed style for all documents of a process."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.made = 0
+        self._fonts: Any = None
+        self._styles: dict[str, tuple[Any, list[Problem]]] = {}
+
+    def write(self, html: str, style: str, language: str, name: str) -> tuple[bytes, list[Problem]]:
+        """The PDF of a page's HTML, and warnings.
+
+        `style` is the path of its style sheet, `language` chooses the hyphenation, `name` stands in messages.
+        Raises UserError where something that it needs is missing.
+        """
+        weasyprint = load()
+        warm(self.files, language)
+        if self._fonts is None:
+            from weasyprint.text.fonts import FontConfiguration
+
+            self._fonts = FontConfiguration()
+        fetcher = _fetcher(self.files)
+        gc.disable()
+        try:
+            sheets, heard = self._style(weasyprint, style, fetcher)
+            with _Listening(name) as said:
+                data = weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=fetcher).write_pdf(
+                    stylesheets=sheets, font_config=self._fonts, pdf_variant="pdf/ua-1"
+                )
+        finally:
+            gc.enable()
+            self.made += 1
+            if self.made % COLLECT == 0:
+                gc.collect()
+        problems = sorted({*heard, *said})
+        errors = [found for found in problems if found.severity == "error"]
+        if errors:
+            raise UserError(errors)
+        return data, problems
+
+    def _style(self, weasyprint: Any, path: str, fetcher: Any) -> tuple[list[Any], list[Problem]]:
+        if not path:
+            return [], []
+        text = self.files.text(path)
+        if text not in self._styles:
+            with _Listening(path) as heard:
+                sheet = weasyprint.CSS(string=text, base_url=ORIGIN + path, url_fetcher=fetcher, font_config=self._fonts)
+            self._styles[text] = (sheet, heard)
+        sheet, heard = self._styles[text]
+        return [sheet], heard
+
+
+@lru_cache(maxsize=1)
+def load() -> Any:
+    """Imports WeasyPrint; on Linux without the fifty subprocesses by which ctypes would look for the libraries."""
+    import ctypes.util
+
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        import weasyprint
+    except OSError as error:
+        reason = str(error).split("\n")[0]
+        raise UserError([problem(f"WeasyPrint finds no Pango: {reason}", remedy="run: lehrwerk doctor")]) from None
+    finally:
+        ctypes.util.find_library = search
+    return weasyprint
+
+
+def _fetcher(files: Files) -> Any:
+    """Answers from the project's pictures, and from fonts and style sheets of the templates; from nowhere else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:image/"):
+                return super().fetch(url, headers)
+            parts = urlsplit(url)
+            if not url.startswith(ORIGIN) or parts.query:
+                raise ValueError(f"nothing is fetched from outside the project: {url[:200]}")
+            path = unquote(parts.path).lstrip("/")
+            kind = _kind(path)
+            if kind and path.startswith(("templates/", "packaged/")):
+                return URLFetcherResponse(url, files.read(path), {"Content-Type": kind})
+            found = picture(files.read(path))
+            kind = "image/svg+xml" if found.kind == "svg" else f"image/{found.kind}"
+            return URLFetcherResponse(url, found.data, {"Content-Type": kind})
+
+    return Fetcher(allowed_protocols=("data",), allow_redirects=False)
+
+
+def _kind(path: str) -> str:
+    kinds = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf"}
+    return next((kind for suffix, kind in kinds.items() if path.lower().endswith(suffix)), "")
+
+
+class _Listening(logging.Handler):
+    """Collects what WeasyPrint logs meanwhile, as problems."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(logging.WARNING)
+        self.place = name
+        self.heard: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage().replace(ORIGIN, "")
+        tofu = TOFU.match(message)
+        if tofu:
+            message = f'no installed font has the character "{tofu[1]}" (U+{tofu[2]})'
+        ill = not tofu and (record.levelno >= logging.ERROR or message.startswith(ILL))
+        remedy = "run: lehrwerk doctor" if tofu else ""
+        self.heard.append(problem(message[:300], self.place, 0, 0, remedy, "error" if ill else "warning"))
+
+    def __enter__(self) -> list[Problem]:
+        logger = logging.getLogger("weasyprint")
+        logger.propagate = False
+        logger.addHandler(self)
+        return self.heard
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("weasyprint").removeHandler(self)
