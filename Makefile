@@ -32,7 +32,7 @@ base: .venv/.course ## makes templates/slides/base.pptx anew
 	$(BIN)/python templates/slides/make_base.py
 
 goldens: .venv/.test ## writes the expected texts of the tests anew
-	LEHRWERK_GOLDENS=write $(BIN)/pytest -n 0 tests/test_goldens.py
+	LEHRWERK_GOLDENS=write $(BIN)/pytest -n 0 tests/test_errors.py tests/test_goldens.py
 
 clean: ## removes results and the environment
 	rm -rf .venv build/handouts build/slides build/.lehrwerk dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -159,7 +159,9 @@ class _Run:
         paths = {target.path for target in targets}
         wrong = [name for name in self.options.names if _name(name) not in kinds | slugs and name not in paths]
         if wrong:
-            raise UserError([problem(f'there is no product or article "{name}"', remedy=nearest(_name(name), kinds | slugs)) for name in wrong])
+            raise UserError(
+                [problem(f'there is no product or article "{name}"', remedy=nearest(_name(name), kinds | slugs)) for name in wrong]
+            )
         names = {_name(name) for name in self.options.names}
         about = {one.path: one.slug for one in loaded.articles}
         wanted_kinds, wanted_slugs = names & kinds, names & slugs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -64,7 +63,7 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
     def tell(result: Result, number: int, total: int) -> None:
         if as_json or (result.status == "fresh" and not why):
             return
-        text = _line(result, live)
+        text = _line(result.status, result.path, result.why, live)
         click.echo(f"\r\x1b[K{text}" if live else text)
         if live and number:
             _bar(number, total)
@@ -73,13 +72,16 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
     if live:
         click.echo("\r\x1b[K", nl=False)
     if as_json:
-        click.echo(json.dumps(plain(report), ensure_ascii=False, indent=2))
+        _json(plain(report))
     else:
         if why and not any(one.status != "fresh" for one in report.results):
             for one in report.results:
-                click.echo(_line(one, live))
+                click.echo(_line(one.status, one.path, one.why, live))
         _problems(report.problems)
-        counts = {status: sum(one.status == status for one in report.results) for status in ("made", "fresh", "removed", "kept", "beside", "failed")}
+        counts = {
+            status: sum(one.status == status for one in report.results)
+            for status in ("made", "fresh", "removed", "kept", "beside", "failed")
+        }
         words = {"fresh": "up to date", "kept": "kept (changed by hand)", "beside": "beside a changed one"}
         said = ", ".join(f"{count} {words.get(status, status)}" for status, count in counts.items() if count)
         click.echo(said or "There is nothing to make: no articles in source/ (lehrwerk import, or write source/name.md).")
@@ -87,13 +89,17 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
         raise SystemExit(1)
 
 
-def _line(result: object, live: bool) -> str:
-    status, path, why = (getattr(result, name) for name in ("status", "path", "why"))
-    word = {"fresh": "up to date"}.get(status, status)
-    reason = f"  ({why})" if why else ""
-    return printable(f"{click.style(f'{word:<8}', fg=COLOURS.get(status)) if live else f'{word:<8}'} {path}{reason}".rstrip()) if not live else (
-        f"{click.style(f'{word:<8}', fg=COLOURS.get(status))} {printable(path + reason)}"
-    )
+def _json(data: object) -> None:
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _line(status: str, path: str, why: str, live: bool) -> str:
+    """One line of the report; coloured on a terminal."""
+    word = f"{'up to date' if status == 'fresh' else status:<10}"
+    rest = printable(f" {path}{f'  ({why})' if why else ''}")
+    return (click.style(word, fg=COLOURS.get(status)) if live else word) + rest
 
 
 def _bar(number: int, total: int) -> None:
@@ -121,8 +127,8 @@ def new(name: Path, title: str, language: str) -> None:
     from lehrwerk.scaffold import create
 
     for path in create(name, title, language):
-        click.echo(f"made     {path}")
-    click.echo(f'Next: cd {name} && lehrwerk build')
+        click.echo(_line("made", path, "", False))
+    click.echo(f"Next: cd {name} && lehrwerk build")
 
 
 @cli.command("import")
@@ -145,10 +151,12 @@ def import_(paths: tuple[Path, ...], project: Path, dry_run: bool, as_json: bool
     results = take(Files(project), paths, dry_run)
     problems = [found for one in results for found in one.problems]
     if as_json:
-        click.echo(json.dumps([one.plain() for one in results], ensure_ascii=False, indent=2))
+        _json([one.plain() for one in results])
     else:
         for one in results:
-            click.echo(printable(one.line()))
+            click.echo(
+                _line("made" if one.path else "failed", one.path or one.name, f"from {one.name}{one.note}" if one.path else "", False)
+            )
             if dry_run and one.markdown:
                 click.echo(f"\n{one.markdown}\n{one.report}")
         _problems(problems)
@@ -169,10 +177,13 @@ def doctor(as_json: bool) -> None:
 
     checks = examine()
     if as_json:
-        click.echo(json.dumps([one.plain() for one in checks], ensure_ascii=False, indent=2))
+        _json([one.plain() for one in checks])
     else:
         for one in checks:
-            sign = click.style("ok     " if one.good else "missing" if one.needed else "hint   ", fg="green" if one.good else "red" if one.needed else "yellow")
+            sign = click.style(
+                "ok     " if one.good else "missing" if one.needed else "hint   ",
+                fg="green" if one.good else "red" if one.needed else "yellow",
+            )
             click.echo(f"{sign} {one.name}: {one.found}")
             if not one.good:
                 click.echo(f"        {one.remedy}")

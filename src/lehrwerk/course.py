@@ -53,7 +53,8 @@ Memory = dict[str, dict[str, Any]]
 def load(files: Files, memory: Memory | None = None) -> Course:
     """Loads the course. What did not change since `memory` was filled is not read again; `memory` is brought up to date."""
     memory = {} if memory is None else memory
-    known, fresh = dict(memory), {}
+    known: Memory = dict(memory)
+    fresh: Memory = {}
     problems: list[Problem] = []
     settings = _settings(files, known, fresh, problems)
     outlines = [_outline(files, path, str(settings["language"]), known, fresh) for path in _paths(files, settings, problems)]
@@ -108,7 +109,8 @@ def _paths(files: Files, settings: dict[str, Any], problems: list[Problem]) -> l
         if name in names:
             listed.append(names[name])
         else:
-            problems.append(problem(f'there is no article "{name}"', SETTINGS, 0, 0, f"expected source/{name}.md"))
+            line = next((n for n, text in enumerate(files.text(SETTINGS).splitlines(), 1) if name in text), 0)
+            problems.append(problem(f'there is no article "{name}"', SETTINGS, line, 0, f"expected source/{name}.md"))
     for path in sorted(set(found) - set(listed)):
         problems.append(problem("is not made: course.yaml does not list it", path, remedy="add it to articles:", severity="warning"))
     return listed
@@ -244,7 +246,11 @@ def _pictures(outline: Outline, files: Files, known: Memory, fresh: Memory) -> l
     for src, line in outline.pictures:
         found = files.digest(src)
         if found is None:
-            near = [path for path in files.list(posixpath.dirname(src) or "source") if posixpath.basename(path).lower() == posixpath.basename(src).lower()]
+            near = [
+                path
+                for path in files.list(posixpath.dirname(src) or "source")
+                if posixpath.basename(path).lower() == posixpath.basename(src).lower()
+            ]
             remedy = f"did you mean {near[0]}?" if near else "put the file there, or mend the name"
             problems.append(problem(f'there is no picture "{src}"', outline.path, line, 0, remedy))
             continue

@@ -49,7 +49,11 @@ def install(apt: str, brew: str, cask: bool = False) -> str:
     if shutil.which("brew"):
         return f"brew install {'--cask ' if cask else ''}{brew}"
     if os.name == "nt":
-        return f"install MSYS2, then in its terminal: pacman -S mingw-w64-x86_64-{brew}" if not cask else f"download and install the font ({brew})"
+        return (
+            f"install MSYS2, then in its terminal: pacman -S mingw-w64-x86_64-{brew}"
+            if not cask
+            else f"download and install the font ({brew})"
+        )
     return f"install the package that Debian calls {apt} with your system's package manager"
 
 

@@ -37,9 +37,7 @@ class UserError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def problem(
-    message: str, file: str = "", line: int = 0, column: int = 0, remedy: str = "", severity: Severity = "error"
-) -> Problem:
+def problem(message: str, file: str = "", line: int = 0, column: int = 0, remedy: str = "", severity: Severity = "error") -> Problem:
     """A problem, its message first."""
     return Problem(file, line, column, message, remedy, severity)
 
@@ -53,7 +51,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """A remedy that names the closest known word, or all known ones where none is close."""
     from difflib import get_close_matches
 
-    names = sorted(known)
+    names = sorted(set(known))
     close = get_close_matches(word, names, n=1, cutoff=0.6)
     allowed = "allowed: " + ", ".join(names)
     return f'did you mean "{close[0]}"? {allowed}' if close else allowed

@@ -27,9 +27,6 @@ class Taken:
     note: str = ""
     problems: tuple[Problem, ...] = ()
 
-    def line(self) -> str:
-        return f"made     {self.path}  (from {self.name}{self.note})" if self.path else f"failed   {self.name}"
-
     def plain(self) -> dict[str, Any]:
         from dataclasses import asdict
 

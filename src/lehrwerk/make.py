@@ -11,6 +11,7 @@ from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import Files, Reads
 from lehrwerk.markup import Paper, attribute, to_html, to_markdown
 from lehrwerk.model import Node
+from lehrwerk.pictures import picture, rendered
 from lehrwerk.products import Target
 from lehrwerk.reader import read
 from lehrwerk.render import Renderer
@@ -88,7 +89,9 @@ class _Making:
         match self.recipe.writer:
             case "pdf":
                 style = products.find(self.files, f"{self.target.product.name}/{self.recipe.style}") if self.recipe.style else ""
-                data, problems = self.workshop.press.write(text, style, LOCALES.get(self.language, self.language), self.target.about or self.target.path)
+                data, problems = self.workshop.press.write(
+                    text, style, LOCALES.get(self.language, self.language), self.target.about or self.target.path
+                )
                 self.problems += problems
                 return data
             case "pptx":
@@ -100,9 +103,11 @@ class _Making:
         root, problems = read(text, "", "")
         if problems:
             where = self.target.path
-            raise UserError([problem(f"slide Markdown, line {found.line}: {found.message}", where, remedy=found.remedy) for found in problems])
-        slides, told = fit(cut(root))
-        self.problems += [problem(found.message, self.target.about, found.line, 0, found.remedy, "hint") for found in told]
+            raise UserError(
+                [problem(f"slide Markdown, line {found.line}: {found.message}", where, remedy=found.remedy) for found in problems]
+            )
+        slides, told = fit(cut(root, str(self.article.get("slug", "course")), self.language), self.language)
+        self.problems += [problem(found.message, self.target.about, found.line, 0, found.remedy, found.severity) for found in told]
         base = products.find(self.files, f"{self.target.product.name}/{self.recipe.base or 'base.pptx'}")
         meta = self._meta()
         return pptx.write(slides, self.files.read(base), meta, self._picture)
@@ -120,10 +125,8 @@ class _Making:
         )
 
     def _picture(self, path: str) -> Any:
-        from lehrwerk.pictures import picture, rendered
-
         found = rendered(picture(self.files.read(path)))
-        return pptx.Picture(found.data, found.width, found.height)
+        return pptx.Picture(found.data, found.width, found.height, "")
 
     # -------------------------------------------------------- what a template may use
 

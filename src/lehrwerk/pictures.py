@@ -56,8 +56,8 @@ def _raster(data: bytes) -> Picture:
             return _encoded(ImageOps.exif_transpose(image))
     except ValueError:
         raise
-    except (OSError, SyntaxError, MemoryError, EOFError) as error:
-        raise ValueError(f"not a sound picture: {error or type(error).__name__}".replace(f"{io.BytesIO}", "")) from None
+    except (OSError, SyntaxError, MemoryError, EOFError):
+        raise ValueError("damaged, or neither PNG, JPEG, GIF, WebP nor SVG") from None
 
 
 def _encoded(image: Any) -> Picture:
@@ -82,12 +82,15 @@ def _drawing(data: bytes) -> Picture:
     """Parses an SVG without DTD and network; refuses scripts, styles, foreign content and what unfolds without end."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
-        root = etree.fromstring(data, parser)
+        root: Any = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(f"not a sound SVG: {error}") from None
-    if root.getroottree().docinfo.doctype:
+    tree: Any = root.getroottree()
+    if tree.docinfo.doctype:
         raise ValueError("an SVG with a DTD is not accepted")
     _clean(root)
     _unfold(root)

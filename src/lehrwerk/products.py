@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,10 +33,11 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """One kind of result: its name (the folder) and its recipe."""
+    """One kind of result: its name (the folder), its recipe, and the file that holds it."""
 
     name: str
     recipe: Recipe
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,22 @@ class Target:
     context: Mapping[str, Any]
     about: str = ""
     digests: dict[str, str] = field(default_factory=dict, compare=False)
+    shared: dict[str, str] = field(default_factory=dict, compare=False)
 
     def digest(self, name: str = "") -> str:
-        """The digest of one value of the context, such as `course.title`, or of the whole context; "?" if it is not there."""
-        if name not in self.digests:
-            value: Any = self.context
-            for part in name.split(".") if name else []:
-                if not isinstance(value, Mapping) or part not in value:
-                    return "?"
-                value = value[part]
-            self.digests[name] = fingerprint(value)
-        return self.digests[name]
+        """The digest of one value of the context, such as `course.title`, or of the whole context."""
+        known = self.shared if name.split(".")[0] in ("course", "options") else self.digests
+        if name not in known:
+            known[name] = fingerprint(self._value(name)) if name else fingerprint([[root, self.digest(root)] for root in sorted(self.context)])
+        return known[name]
+
+    def _value(self, name: str) -> Any:
+        value: Any = self.context
+        for part in name.split("."):
+            if not isinstance(value, Mapping) or part not in value:
+                return "?"
+            value = value[part]
+        return value
 
 
 def fingerprint(value: object) -> str:
@@ -87,7 +93,7 @@ def load(files: Files, writers: Mapping[str, object]) -> tuple[list[Product], li
         try:
             recipe = records.load(Recipe, files.text(where), where)
             problems += _checked(files, name, recipe, where, writers)
-            products.append(Product(name, recipe))
+            products.append(Product(name, recipe, where))
         except UserError as error:
             problems += error.problems
     return products, problems
@@ -113,7 +119,7 @@ def _checked(files: Files, name: str, recipe: Recipe, where: str, writers: Mappi
 # ---------------------------------------------------------------- planning
 
 
-def plan(settings: Mapping[str, Any], articles: list[Mapping[str, Any]], products: list[Product],
+def plan(settings: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], products: list[Product],
          options: Mapping[str, Any]) -> tuple[list[Target], list[Problem]]:  # fmt: skip
     """Targets in the order in which they are made: article by article, then what is about the whole course.
 
@@ -139,18 +145,18 @@ def plan(settings: Mapping[str, Any], articles: list[Mapping[str, Any]], product
     return targets, problems
 
 
-def _targets(product: Product, settings: Mapping[str, Any], articles: list[Mapping[str, Any]], common: dict[str, Any],
+def _targets(product: Product, settings: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], common: dict[str, Any],
              shared: dict[str, str]) -> list[Target]:  # fmt: skip
     per = product.recipe.per
     if per == "course":
-        return [_target(product, {**common, "articles": articles}, {"slug": slug(settings["title"]), **settings}, "", {})]
+        return [_target(product, {**common, "articles": articles}, {"slug": slug(settings["title"]), **settings}, "", shared)]
     if per == "articles":
         return [_target(product, {**common, "article": one}, one, str(one["path"]), shared) for one in articles]
     items = settings.get(per)
     if not isinstance(items, list):
         allowed = ["course", "articles", *sorted(key for key, value in settings.items() if isinstance(value, list))]
-        raise UserError([problem(f'per: course.yaml has no list "{per}"', f"{product.name}/product.yaml", 0, 0, nearest(per, allowed))])
-    return [_target(product, {**common, "item": item, "number": number}, {**_named(item), "number": number}, "", {})
+        raise UserError([problem(f'per: course.yaml has no list "{per}"', product.file, 0, 0, nearest(per, allowed))])
+    return [_target(product, {**common, "item": item, "number": number}, {**_named(item), "number": number}, "", shared)
             for number, item in enumerate(items, 1)]  # fmt: skip
 
 
@@ -163,15 +169,13 @@ def _target(product: Product, context: Mapping[str, Any], values: Mapping[str, A
     def fill(match: re.Match[str]) -> str:
         value = values.get(match[1])
         if value is None:
-            where = f"{product.name}/product.yaml"
-            raise UserError([problem(f'output: there is no "{match[1]}" here', where, 0, 0, nearest(match[1], map(str, values)))])
+            raise UserError([problem(f'output: there is no "{match[1]}" here', product.file, 0, 0, nearest(match[1], map(str, values)))])
         return str(value) if match[1] == "slug" else slug(str(value))
 
     path = OUTPUT + PLACEHOLDER.sub(fill, product.recipe.output)
     if "\\" in path or any(part in ("", ".", "..") or part.startswith(".") for part in path.split("/")):
-        raise UserError([problem(f'output: "{product.recipe.output}" leaves build/', f"{product.name}/product.yaml")])
-    digests = {key: shared[key] for key in ("course", "options") if key in shared}
-    return Target(path, product, context, about, digests)
+        raise UserError([problem(f'output: "{product.recipe.output}" leaves build/', product.file)])
+    return Target(path, product, context, about, shared=shared)
 
 
 def _taken(targets: list[Target]) -> list[Problem]:
@@ -180,6 +184,6 @@ def _taken(targets: list[Target]) -> list[Problem]:
     for target in targets:
         other = seen.setdefault(target.path.casefold(), target)
         if other is not target:
-            problems.append(problem(f'"{target.path}" would be made twice', f"{target.product.name}/product.yaml", 0, 0,
+            problems.append(problem(f'"{target.path}" would be made twice', target.product.file, 0, 0,
                                     "put {slug} or {number} into its output:"))  # fmt: skip
     return problems

@@ -60,7 +60,7 @@ def _parser(language: str) -> MarkdownIt:
     fences.install(parser)
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     if language[:2] in QUOTES:
         parser.core.ruler.push("quotes", _quotes)
     return parser
@@ -107,9 +107,9 @@ class _Reading:
 
     def _identify(self, root: Node) -> None:
         """Every id once; headings without one get theirs from their words."""
-        lines: dict[Attr, int] = {}
+        lines: dict[str, int] = {}
         for node in root.walk():
-            identity = node.attrs.get("id")
+            identity = str(node.attrs.get("id", ""))
             if identity and identity in lines:
                 self.tell(f'the id "{identity}" is already taken in line {lines[identity]}', node.line, "ids are unique in an article")
             elif identity:
@@ -119,7 +119,7 @@ class _Reading:
                 name = slug(node.plain()) or "abschnitt"
                 number = next(n for n in count(1) if (f"{name}-{n}" if n > 1 else name) not in lines)
                 node.attrs["id"] = f"{name}-{number}" if number > 1 else name
-                lines[node.attrs["id"]] = node.line
+                lines[str(node.attrs["id"])] = node.line
 
     # -------------------------------------------------------- blocks
 
@@ -326,10 +326,10 @@ class _Reading:
                 if kept[word] < 0:
                     lost.append((number, word))
         if lost:
-            line, word = lost[0]
+            first, word = lost[0]
             many = f"{len(lost)} words" if len(lost) > 1 else "1 word"
-            self.tell(f'{many} from here on would be lost, the first is "{word}"', line,
-                      "a footnote that nobody refers to, a link target twice, or lists nested too deeply?")  # fmt: skip
+            remedy = "a footnote that nobody refers to, a link target twice, or lists nested too deeply?"
+            self.tell(f'{many} from here on would be lost, the first is "{word}"', first, remedy)
 
 
 def _words(text: str) -> list[str]:

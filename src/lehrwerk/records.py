@@ -143,9 +143,9 @@ def _without_nothing(data: Any) -> Any:
 
 def _configure(kind: Any) -> None:
     """Tells pydantic to refuse unknown keys in this dataclass and all that it holds."""
-    if not dataclasses.is_dataclass(kind) or "__pydantic_config__" in vars(kind):
+    if "__pydantic_config__" in vars(kind):
         return
-    kind.__pydantic_config__ = {"extra": "forbid", "coerce_numbers_to_str": True}  # type: ignore[attr-defined]
+    kind.__pydantic_config__ = {"extra": "forbid", "coerce_numbers_to_str": True}
     for hint in typing.get_type_hints(kind).values():
         for inner in _dataclasses(hint):
             _configure(inner)
@@ -179,6 +179,7 @@ def _told(kind: Any, entry: Any, data: Any, places: dict[Path, Place], file: str
             return problem(f'"{name}" is not a date: "{value}"', file, *place, "write year-month-day, such as 2027-01-18")
     reason = entry["msg"].replace("Input should be ", "should be ").replace("a valid dictionary", "keys with values")
     reason = re.sub(r" or an instance of \w+", "", reason).replace("String should have at least 1 character", "should not be empty")
+    reason = re.sub(r"a valid (integer|number).*", "a whole number", reason)
     return problem(f'"{name}" {reason}', file, *place, f"here stands {str(value)[:40]!r}")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lehrwerk.errors import UserError, problem
+from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.files import PACKAGED, Files
 from lehrwerk.markup import escaped
 
@@ -87,19 +87,36 @@ class Renderer:
 
     def _environment(self, escaping: str) -> Any:
         if escaping not in self._environments:
-            from jinja2 import StrictUndefined
             from jinja2.sandbox import ImmutableSandboxedEnvironment
 
             self._environments[escaping] = ImmutableSandboxedEnvironment(
                 loader=_loader(self.files),
                 autoescape=bool(escaping),
-                undefined=StrictUndefined,
+                undefined=_strict(),
                 finalize=_finalize if escaping == "markdown" else None,
                 trim_blocks=True,
                 lstrip_blocks=True,
                 keep_trailing_newline=True,
             )
         return self._environments[escaping]
+
+
+def _strict() -> Any:
+    """Undefined values are errors that name what there is."""
+    from jinja2 import StrictUndefined
+    from jinja2.utils import missing
+
+    class Missing(StrictUndefined):
+        @property
+        def _undefined_message(self) -> str:
+            name = str(self._undefined_name)
+            if isinstance(self._undefined_obj, Mapping):
+                return f'there is no value "{name}" here; {nearest(name, map(str, self._undefined_obj))}'
+            if self._undefined_hint or self._undefined_obj is not missing:
+                return super()._undefined_message
+            return f'there is no value "{name}" here'
+
+    return Missing
 
 
 def _finalize(value: Any) -> Any:
@@ -134,7 +151,7 @@ def _loader(files: Files) -> Any:
 
 def _told(error: Any, path: str) -> Any:
     from jinja2 import TemplateNotFound, TemplateSyntaxError
-    from jinja2.sandbox import SecurityError
+    from jinja2.exceptions import SecurityError
 
     if isinstance(error, TemplateSyntaxError):
         return problem(f"template: {error.message}", error.filename or path, error.lineno, 0, "mend the template")
@@ -143,7 +160,7 @@ def _told(error: Any, path: str) -> Any:
         return problem(f'there is no template "{error.message}"', place, line)
     if isinstance(error, SecurityError):
         return problem(f"a template may not do this: {error.message}", place, line)
-    return problem(f"template: {error.message}", place, line, 0, "see the list of values in the documentation")
+    return problem(f"template: {error.message}", place, line, 0, "mend the template")
 
 
 def _place(error: BaseException, path: str) -> tuple[str, int]:

@@ -16,7 +16,7 @@ UNITS = (
     "%|‰|€|Euro|Cent|Uhr|Minuten|Minute|Min\\.|Stunden|Stunde|Std\\.|UE|km|cm|mm|kg|GB|MB|kB|°C|Zeichen|Prozent|Millionen|Mio\\.|"
     "Milliarden|Mrd\\."
 )
-PROTECTED = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w[\w.-]*|\b[\w-]+(?:\.[\w-]+)+/\S*")
+PROTECTED = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w+(?:[.-]\w+)*|\b[\w-]+(?:\.[\w-]+)+/\S*")
 
 
 def _abbreviation(text: str) -> tuple[re.Pattern[str], str]:

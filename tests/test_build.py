@@ -1,0 +1,257 @@
+"""Incremental builds: every kind of change touches exactly what depends on it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ARTICLE, ROOT, Project
+
+from lehrwerk import ledger
+from lehrwerk.errors import UserError
+from lehrwerk.files import Files
+
+ALL = {"handouts/a.pdf", "handouts/b.pdf", "slides/a.pptx", "slides/b.pptx"}
+A = {"handouts/a.pdf", "slides/a.pptx"}
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="{}" height="10"/></svg>'
+
+
+def test_nothing_changed_makes_nothing(course: Project) -> None:
+    assert set(course.made()) == ALL
+    assert course.made() == {}
+
+
+def test_an_edited_article_makes_its_own_results(course: Project) -> None:
+    course.build()
+    course.write("source/a.md", ARTICLE + "\nNoch ein Satz.\n")
+    assert course.why() == dict.fromkeys(A, "source/a.md changed")
+
+
+def test_a_touched_article_makes_nothing(course: Project) -> None:
+    course.build()
+    course.write("source/a.md", ARTICLE)
+    assert course.made() == {}
+
+
+def test_a_picture_makes_what_shows_it(course: Project) -> None:
+    course.write("source/bild.svg", SVG.format(10))
+    course.write("source/a.md", ARTICLE + "\n![Ein Kasten](bild.svg)\n")
+    course.build()
+    course.write("source/bild.svg", SVG.format(20))
+    assert set(course.made()) == A
+
+
+def test_an_override_makes_what_it_replaces_and_going_back_too(course: Project) -> None:
+    course.build()
+    shown = (ROOT / "templates" / "handout" / "handout.css").read_text(encoding="utf-8")
+    course.write("templates/handout/handout.css", shown + "\nh2 { color: black }\n")
+    assert course.why() == dict.fromkeys({"handouts/a.pdf", "handouts/b.pdf"}, "templates/handout/handout.css appeared")
+    (course.root / "templates/handout/handout.css").unlink()
+    assert set(course.made()) == {"handouts/a.pdf", "handouts/b.pdf"}
+
+
+def test_an_override_may_extend_the_shipped_template(course: Project) -> None:
+    course.write("templates/handout/handout.html", '{% extends "packaged/handout/handout.html" %}{% block transfer %}<p>Eigenes</p>{% endblock %}')
+    course.build()
+    course.write("templates/handout/handout.html", '{% extends "packaged/handout/handout.html" %}{% block transfer %}<p>Anderes</p>{% endblock %}')
+    assert set(course.made()) == {"handouts/a.pdf", "handouts/b.pdf"}
+
+
+def test_a_setting_makes_what_shows_it(course: Project) -> None:
+    course.build()
+    course.write("source/course.yaml", "title: Kurs\narticles: [a, b]\nunits: 8\n")
+    assert course.made() == {}
+    course.write("source/course.yaml", "title: Anderer Kurs\narticles: [a, b]\nunits: 8\n")
+    assert course.why() == dict.fromkeys(ALL, "course.title changed")
+
+
+def test_a_title_of_another_article_makes_only_its_own(course: Project) -> None:
+    course.build()
+    course.write("source/b.md", course.read("source/b.md").decode().replace("Anderer Titel", "Neuer Titel"))
+    assert set(course.made()) == {"handouts/b.pdf", "slides/b.pptx"}
+
+
+def test_an_option_makes_what_it_concerns(course: Project) -> None:
+    course.build()
+    assert set(course.made(profile="accessible")) == {"handouts/a.pdf", "handouts/b.pdf"}
+    assert set(course.made()) == {"handouts/a.pdf", "handouts/b.pdf"}
+
+
+def test_a_label_makes_all(course: Project) -> None:
+    course.build()
+    course.write("templates/labels/de.yaml", "sources: Nachweise\n")
+    assert set(course.made()) == ALL
+
+
+@pytest.mark.parametrize("part", ["lehrwerk", "weasyprint", "python-pptx", "fonts", "pango"])
+def test_another_version_makes_all(course: Project, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    course.build()
+    other = ledger.machine() | {part: "99"}
+    monkeypatch.setattr(ledger, "machine", lambda: other)
+    why = course.why()
+    assert set(why) == ALL
+    assert all(reason.startswith(f"version: {part}") for reason in why.values()), why
+
+
+def test_the_versions_are_really_found() -> None:
+    found = ledger.machine()
+    import pptx
+    import weasyprint
+
+    assert found["weasyprint"] == weasyprint.__version__
+    assert found["python-pptx"] == pptx.__version__
+    assert found["pango"]
+
+
+def test_a_deleted_result_is_made_again(course: Project) -> None:
+    course.build()
+    before = course.read("build/handouts/a.pdf")
+    (course.root / "build/handouts/a.pdf").unlink()
+    assert course.why() == {"handouts/a.pdf": "the result was deleted"}
+    assert course.read("build/handouts/a.pdf") == before
+
+
+def test_a_new_product_is_a_folder(course: Project) -> None:
+    course.build()
+    course.write("templates/liste/product.yaml", "writer: text\nper: course\ntemplate: liste.txt\noutput: liste.txt\n")
+    course.write("templates/liste/liste.txt", "{% for one in course.outline %}{{ one.title }}\n{% endfor %}")
+    assert course.made() == {"liste.txt": "made"}
+    assert course.read("build/liste.txt").decode() == "Ein Titel\nAnderer Titel\n"
+    course.write("source/a.md", ARTICLE + "\nNoch etwas.\n")
+    assert set(course.made()) == A
+
+
+def test_products_for_the_entries_of_a_list(course: Project) -> None:
+    people = "participants:\n  - {name: Ada Beispiel}\n  - {name: Çelik Örnek}\n"
+    course.write("source/course.yaml", "title: Kurs\narticles: [a, b]\n" + people)
+    course.write("templates/karte/product.yaml", "writer: text\nper: participants\ntemplate: k.txt\noutput: karten/{slug}.txt\n")
+    course.write("templates/karte/k.txt", "{{ item.name }} in {{ course.title }}")
+    assert {"karten/ada-beispiel.txt", "karten/celik-oernek.txt"} <= set(course.made())
+    course.write("source/course.yaml", ("title: Kurs\narticles: [a, b]\n" + people).replace("Ada Beispiel", "Ada Muster"))
+    assert course.made() == {"karten/ada-muster.txt": "made", "karten/ada-beispiel.txt": "removed"}
+
+
+def test_what_is_planned_no_more_goes_if_untouched(course: Project) -> None:
+    course.build()
+    course.write("build/slides/b.pptx", course.read("build/slides/b.pptx") + b"von Hand")
+    (course.root / "source/b.md").unlink()
+    course.write("source/course.yaml", "title: Kurs\narticles: [a]\n")
+    assert course.made() == {"handouts/b.pdf": "removed", "slides/b.pptx": "kept"}
+    assert course.read("build/slides/b.pptx").endswith(b"von Hand")
+
+
+def test_what_a_person_changed_is_never_overwritten(course: Project) -> None:
+    course.build()
+    edited = course.read("build/slides/a.pptx") + b"von Hand"
+    course.write("build/slides/a.pptx", edited)
+    assert course.made() == {"slides/a.pptx": "kept"}
+    course.write("source/a.md", ARTICLE + "\nNoch ein Satz über Milch.\n")
+    assert course.made() == {"handouts/a.pdf": "made", "slides/a.pptx": "beside"}
+    assert course.read("build/slides/a.pptx") == edited
+    assert course.read("build/slides/a.new.pptx")[:2] == b"PK"
+    assert course.made(force=True)["slides/a.pptx"] == "made"
+    backups = list((course.root / "build/.lehrwerk/backup").iterdir())
+    assert [one.read_bytes() for one in backups] == [edited]
+    assert course.made() == {}
+
+
+def test_a_file_that_was_there_before_is_not_ours(course: Project) -> None:
+    course.write("build/handouts/a.pdf", "meins")
+    assert course.made()["handouts/a.pdf"] == "beside"
+    assert course.read("build/handouts/a.pdf") == b"meins"
+
+
+def test_same_input_same_bytes_in_another_folder(course: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    course.write("source/bild.svg", SVG.format(10))
+    course.write("source/a.md", ARTICLE + "\n![Ein Kasten](bild.svg)\n\n[zu b](b.md) und [weg](https://example.org)\n")
+    course.build()
+    other = Project(tmp_path / "ganz woanders" / "kurs")
+    shutil.copytree(course.root / "source", other.root / "source")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    for name in ("b", "a"):
+        other.build(name)
+    for path in sorted(ALL):
+        assert course.read(f"build/{path}") == other.read(f"build/{path}"), path
+        assert str(tmp_path).encode() not in course.read(f"build/{path}")
+
+
+def test_a_broken_article_does_not_stop_the_others(course: Project) -> None:
+    course.build()
+    old = course.read("build/handouts/a.pdf")
+    course.write("source/a.md", ARTICLE + "\n::: note\noffen\n")
+    course.write("source/b.md", ARTICLE + "\nMehr.\n")
+    report = course.build()
+    assert report.failed
+    assert {one.path for one in report.results if one.status == "made"} == {"build/handouts/b.pdf", "build/slides/b.pptx"}
+    assert course.read("build/handouts/a.pdf") == old
+    course.write("source/a.md", ARTICLE)
+    assert course.made() == {}
+
+
+def test_an_interrupted_build_goes_on(course: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process dies after two results, before the ledger is saved: what is there counts, the rest is made."""
+    stopped: list[str] = []
+    write = Files.write
+
+    def dying(self: Files, path: str, data: bytes) -> None:
+        if path.startswith(("build/handouts", "build/slides")):
+            if len(stopped) == 2:
+                raise KeyboardInterrupt
+            stopped.append(path)
+        if path == ledger.LEDGER and len(stopped) == 2:
+            raise KeyboardInterrupt
+        write(self, path, data)
+
+    monkeypatch.setattr(Files, "write", dying)
+    with pytest.raises(KeyboardInterrupt):
+        course.build()
+    monkeypatch.undo()
+    assert set(course.made()) == ALL - {path.removeprefix("build/") for path in stopped}
+    assert course.made() == {}
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[1]", b'{"schema": 0}', b"\xff\xfe"])
+def test_an_unreadable_ledger_is_an_empty_one(course: Project, damage: bytes) -> None:
+    course.build()
+    course.write(ledger.LEDGER, damage)
+    assert set(course.made()) == ALL
+    assert course.made() == {}
+
+
+def test_names_narrow_a_build(course: Project) -> None:
+    assert set(course.made("handout")) == {"handouts/a.pdf", "handouts/b.pdf"}
+    assert set(course.made("source/a.md")) == {"slides/a.pptx"}
+    assert set(course.made("slides", "b")) == {"slides/b.pptx"}
+    with pytest.raises(UserError, match='did you mean "handout"'):
+        course.build("handuot")
+
+
+def test_warnings_are_told_again(course: Project) -> None:
+    course.write("source/a.md", ARTICLE + "\nEin <b>Wort</b>.\n")
+    first = [str(one) for one in course.build().problems if one.severity == "warning"]
+    assert first
+    assert [str(one) for one in course.build().problems if one.severity == "warning"] == first
+
+
+def test_nothing_to_do_imports_no_library(course: Project) -> None:
+    course.build()
+    code = (
+        "import sys; from pathlib import Path; from lehrwerk.build import build, Options; from lehrwerk.files import Files;"
+        "r = build(Files(Path('.')), Options()); assert {x.status for x in r.results} == {'fresh'};"
+        "print(sorted({m.split('.')[0] for m in sys.modules} & {'weasyprint', 'pptx', 'jinja2', 'markdown_it', 'pydantic', 'lxml', 'PIL'}))"
+    )
+    import subprocess
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=course.root, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_ledger_holds_no_path_of_the_machine(course: Project) -> None:
+    course.build()
+    text = course.read(ledger.LEDGER).decode()
+    assert str(course.root) not in text
+    assert set(json.loads(text)["entries"]) == {f"build/{path}" for path in ALL}

@@ -1,0 +1,59 @@
+"""Text measured by arithmetic."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lehrwerk.metrics import LINE, Run, count_lines, ems, line_height, too_wide, width
+
+WORDS = st.lists(st.text("abcdefgäöüß-/", min_size=1, max_size=14), min_size=1, max_size=40).map(" ".join)
+
+
+def test_widths_are_those_of_calibri() -> None:
+    assert ems("n") == pytest.approx(1076 / 2048)
+    assert ems("n", "bold") > ems("n")
+    assert ems("日") == 1.0
+    assert ems("\u00ad") == 0.0
+    assert ems("abc", "mono") == pytest.approx(1.8)
+    assert width("n", 20) == pytest.approx(1076 / 2048 * 20 * 1.02)
+
+
+@given(WORDS, st.floats(60, 600), st.floats(1.0, 3.0))
+def test_a_wider_box_never_needs_more_lines(text: str, room: float, factor: float) -> None:
+    runs = [Run(text)]
+    assert 1 <= count_lines(runs, 20, room * factor) <= count_lines(runs, 20, room)
+
+
+@given(WORDS, st.integers(0, 200), st.floats(100, 600))
+def test_runs_of_one_style_measure_like_one_run(text: str, cut: int, room: float) -> None:
+    assert count_lines([Run(text[:cut]), Run(text[cut:])], 20, room) == count_lines([Run(text)], 20, room)
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("kurz", 500, 1),
+        ("eins\nzwei\n\ndrei", 500, 4),
+        ("Donau-Dampfschiff", width("Dampfschiff", 20) + 1, 2),
+        ("Haus/Garten", width("Garten", 20) + 1, 2),
+        ("24/7", 10, 3),
+        ("a\u00a0b c", width("a b", 20) + 1, 2),
+        ("Silben\u00adtrennung", width("trennung-", 20) + 1, 2),
+        ("日本語のテキスト", 45, 4),
+    ],
+)
+def test_breaks(text: str, room: float, lines: int) -> None:
+    assert count_lines([Run(text)], 20, room) == lines
+
+
+def test_a_word_too_wide_is_told_and_counted() -> None:
+    word = "Rindfleischetikettierung"
+    assert too_wide([Run(f"Die {word} gilt")], 24, 100) == [word]
+    assert count_lines([Run(word)], 24, width(word, 24) / 2.5) >= 3
+
+
+def test_foreign_characters_make_lines_taller() -> None:
+    assert line_height([Run("Käse")], 10) == pytest.approx(LINE * 10)
+    assert line_height([Run("日本")], 10) > LINE * 10

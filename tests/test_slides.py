@@ -1,0 +1,217 @@
+"""Slide Markdown cut into slides, and slides made to fit."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+
+import pytest
+
+from lehrwerk.flow import cells, runs
+from lehrwerk.geometry import LAYOUTS
+from lehrwerk.model import Node, Slide
+from lehrwerk.places import broken, fits
+from lehrwerk.reader import read
+from lehrwerk.slides import compose, cut, fit
+from lehrwerk.tables import grid
+
+WORDS = (
+    "Kaffee Wasser und für die Bohne Mühle mahlen täglich schnell Kommunikationsmöglichkeiten Öffentlichkeitsarbeit "
+    "Datenschutz-Grundverordnung Website/Blog lesen Veranstaltung eine mit oft Gespräch"
+).split()
+
+
+def slides(text: str) -> list[Slide]:
+    document, problems = read(text)
+    assert not [found for found in problems if found.severity == "error"], problems
+    return cut(document, "kaffee")
+
+
+def block(layout: str, title: str, body: str, label: str = "Kaffee") -> str:
+    return f'::: {{.slide #kaffee/eins layout={layout} label="{label}"}}\n## {title}\n\n{body}\n:::\n'
+
+
+def sentence(count: int, seed: int = 1) -> str:
+    chosen = random.Random(f"{count} {seed}").choices(WORDS, k=count)
+    return " ".join(chosen).capitalize() + "."
+
+
+def words_of(nodes: list[Node]) -> list[str]:
+    text = " ".join(node.text for outer in nodes for node in outer.walk())
+    return re.findall(r"\w+", text.replace("\u00ad", ""))
+
+
+def shown(slide: Slide) -> list[str]:
+    plain = " ".join([slide.title, slide.label, slide.heading, slide.aside_heading]).replace("\u00ad", "")
+    return re.findall(r"\w+", plain) + words_of([*slide.blocks, *slide.aside, *slide.notes])
+
+
+def check_fit(found: list[Slide]) -> None:
+    """Every text of every slide stays in its place, by arithmetic, at no less than the smallest size."""
+    for slide in found:
+        content = compose(slide)
+        places = LAYOUTS[content.layout].places
+        for role, paragraphs in content.texts.items():
+            size = content.sizes[role]
+            assert size in places[role].sizes
+            assert fits(paragraphs, places[role], size), f"{slide.title}: {role} at {size}"
+            if not any("://" in paragraph.plain() for paragraph in paragraphs):
+                assert not broken(paragraphs, places[role], size), f"{slide.title}: {role} has a cut word"
+        if content.table is not None:
+            columns = [float(part) for part in str(content.table.attrs["columns"]).split()]
+            measures = grid(cells(content.table), float(content.table.attrs["size"]), columns)
+            box = places["body"].box
+            assert measures.size >= 16
+            assert measures.height <= box.h
+            assert sum(columns) <= box.w + 1
+
+
+# ---------------------------------------------------------------- cut
+
+
+def test_keys_and_titles_are_unique() -> None:
+    same = "::: {.slide}\n## Kaffee\n- eins\n:::\n"
+    found = slides(same * 3)
+    assert [slide.key for slide in found] == ["kaffee", "kaffee-2", "kaffee-3"]
+    assert [slide.title for slide in found] == ["Kaffee", "Kaffee (2)", "Kaffee (3)"]
+
+
+def test_a_slide_has_title_body_notes_and_minutes() -> None:
+    text = '::: {.slide #kaffee/a/1 layout=claim label="Wozu?" minutes=3}\n## Kaffee *wirkt*\n\n- eins\n\n::: notes\nSagen.\n:::\n:::\n'
+    (slide,) = slides(text)
+    assert (slide.key, slide.title, slide.label, slide.minutes) == ("kaffee/a/1", "Kaffee wirkt", "Wozu?", 3)
+    assert [node.kind for node in slide.blocks] == ["bullets"]
+    assert slide.notes[0].plain() == "Sagen."
+
+
+def test_a_slide_without_heading_takes_its_first_paragraph_as_title() -> None:
+    (slide,) = slides("::: {.slide layout=question}\nWas trinken Sie?\n\nNotieren.\n:::\n")
+    assert slide.title == "Was trinken Sie?"
+    assert words_of(slide.blocks) == ["Notieren"]
+
+
+def test_blocks_outside_of_slides_are_not_lost() -> None:
+    found = slides("## Rest\n\nEin Satz.\n\n" + block("claim", "Folie", "- eins"))
+    assert [slide.title for slide in found] == ["Rest", "Folie"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Damals\n:   Filter\n\nHeute\n:   Kapsel", "### Damals\n\nFilter\n\n### Heute\n\nKapsel"],
+)
+def test_two_halves(body: str) -> None:
+    (slide,) = slides(block("then-now", "Kaffee", body))
+    assert (slide.heading, slide.aside_heading) == ("Damals", "Heute")
+    assert (words_of(slide.blocks), words_of(slide.aside)) == (["Filter"], ["Kapsel"])
+
+
+@pytest.mark.parametrize("body", ["Filter\n\nKapsel", "Filter\n\n### Heute\n\nKapsel", "- Filter", "### Damals\n\nFilter\n\nKapsel"])
+def test_halves_without_two_headings_lose_nothing(body: str) -> None:
+    (slide,) = slides(block("columns", "Kaffee", body))
+    expected = Counter(re.findall(r"\w+", body))
+    assert expected == Counter(shown(slide)) - Counter(["Kaffee", "Kaffee"])
+
+
+def test_the_answer_of_a_quiz_goes_to_the_notes() -> None:
+    (slide,) = slides(block("quiz", "Wie viel?", "- [ ] 1\n- [x] 2\n\nWeil es so ist."))
+    assert words_of(slide.blocks) == ["1", "2"]
+    assert [note.plain() for note in slide.notes] == ["Lösung: B", "Weil es so ist."]
+
+
+# ---------------------------------------------------------------- fit
+
+
+STRESS = {
+    "forty items": ("claim", "Vierzig Punkte", "\n".join(f"- {sentence(3 + n % 12, n)}" for n in range(40))),
+    "forty numbers": ("claim", "Schritte", "\n".join(f"{n + 1}. {sentence(3 + n % 17, n)}" for n in range(40))),
+    "a title of 25 words": ("claim", sentence(25), "- kurz\n- auch kurz"),
+    "a title of 60 words in a panel": ("summary", sentence(60), "- kurz\n- auch kurz"),
+    "thirty rows": ("table", "Zeilen", "| a | b | c |\n|---|--:|---|\n" + "\n".join(f"| x{n} | {n} | {sentence(n % 15 + 1, n)} |" for n in range(30))),
+    "a table too wide": ("table", "Breit", "|" + " Kommunikationsmöglichkeiten |" * 12 + "\n|" + "---|" * 12 + "\n" + ("|" + " Öffentlichkeitsarbeit |" * 12 + "\n") * 4),
+    "a cell too high": ("table", "Hoch", f"| a | b |\n|---|---|\n| kurz | {' '.join(sentence(14, n) for n in range(40))} |\n"),
+    "a table of one row": ("agenda", "Klein", "| a | b |\n|---|---|\n"),
+    "long code": ("code", "Code", "```\n" + "\n".join(f"    wert_{n} = funktion({n}, 'Kaffee', {sentence(n % 13 + 1, n)!r})" for n in range(60)) + "\n```"),
+    "prose without headings": ("claim", "Artikel", "\n\n".join(" ".join(sentence(6 + k, n * 9 + k) for k in range(9)) for n in range(8))),
+    "no sentence end": ("claim", "Endlos", "wort " * 400),
+    "compounds": ("claim", "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzgebungsverfahrenskommission",
+                  "- Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitzende"),
+    "an address": ("sources", "Quellen", "- <https://example.org/" + "abc" * 80 + ">"),
+    "a long quotation": ("quote", "Zitat", '::: {.quote author="Vera Muster" year=2012}\n' + " ".join(sentence(18, n) for n in range(9)) + "\n:::"),
+    "columns": ("columns", "Spalten", "Ein Kopf, der für eine Spalte viel zu lang geraten ist\n:   " + "\n    ".join(f"- {sentence(9, n)}" for n in range(9)) + "\n\nB\n:   kurz"),
+    "then and now": ("then-now", "Damals", f"A\n:   {sentence(45)}\n\nB\n:   {sentence(50)}"),
+    "a long question": ("question", sentence(35), "\n".join(f"- {sentence(12, n)}" for n in range(6))),
+    "a long discussion": ("discussion", sentence(16), "\n".join(f"- {sentence(12, n)}" for n in range(6))),
+    "a full title slide": ("title", sentence(22), "\n\n".join(sentence(14, n) for n in range(5))),
+    "a full section": ("section", sentence(18), sentence(60)),
+    "a nested list": ("claim", "Tief", f"- {sentence(6)}\n" + "\n".join(f"  - {sentence(14, n)}" for n in range(16)) + "\n- Ende"),
+    "a mixture": ("claim", "Alles", f"{sentence(12)}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n\n![Bild](x.png)\n\n> {sentence(20)}\n\n1. {sentence(9)}\n   - {sentence(5)}\n\n   Noch etwas.\n2. Schluss"),
+    "foreign scripts": ("claim", "Zeichen 日本 😀", "- " + "日本語のテキスト" * 20 + "\n- 😀😀😀 e\u0301\n- שלום"),
+    "a long definition": ("definition", "Informationsfreiheitsgesetz", " ".join(sentence(14, n) for n in range(8))),
+    "long answers": ("quiz", sentence(18), "\n".join(f"- [{'x' if n == 2 else ' '}] {sentence(22, n)}" for n in range(5)) + "\n\nDarum."),
+    "beside a picture": ("picture", "Bild", "\n".join(f"- {sentence(14, n)}" for n in range(9)) + "\n\n![Bild](x.png)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STRESS)
+def test_everything_fits_and_no_word_is_lost(case: str) -> None:
+    before = slides(block(*STRESS[case], label=sentence(30) if case == "columns" else "Kaffee"))
+    after, _ = fit(before)
+    check_fit(after)
+    missing = Counter(set(shown(before[0]))) - Counter(word for slide in after for word in shown(slide))
+    assert not missing
+    assert len({slide.key for slide in after}) == len(after)
+    assert len({slide.title for slide in after}) == len(after)
+
+
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "figure"])
+def test_every_layout_takes_a_plain_slide_as_it_is(layout: str) -> None:
+    before = slides(block(layout, "Kaffee wirkt", "Ein Satz.\n\nNoch einer."))
+    after, problems = fit(before)
+    check_fit(after)
+    assert len(after) == 1
+    assert not problems
+
+
+def test_numbers_go_on_and_parts_are_counted() -> None:
+    after, problems = fit(slides(block(*STRESS["forty numbers"])))
+    count = len(after)
+    assert [slide.title for slide in after] == [f"Schritte ({n}/{count})" for n in range(1, count + 1)]
+    starts = [int(slide.blocks[0].attrs["start"]) for slide in after]
+    lengths = [len(slide.blocks[0].children) for slide in after]
+    assert starts == [1 + sum(lengths[:n]) for n in range(count)]
+    assert min(lengths) > 1
+    assert "too long for one slide" in problems[0].message
+
+
+def test_pages_are_evenly_filled() -> None:
+    after, _ = fit(slides(block("claim", "Gleiche Punkte", "\n".join(f"- Punkt {n} von vielen" for n in range(16)))))
+    lengths = [len(slide.blocks[0].children) for slide in after]
+    assert max(lengths) - min(lengths) <= 1
+
+
+def test_a_table_repeats_its_header() -> None:
+    after, _ = fit(slides(block(*STRESS["thirty rows"])))
+    assert len(after) > 1
+    assert all([cell.plain() for cell in slide.blocks[0].children[0].children] == ["a", "b", "c"] for slide in after)
+    assert len({slide.blocks[0].attrs["columns"] for slide in after}) == 1
+
+
+def test_a_long_title_stands_in_full_in_body_and_notes() -> None:
+    title = sentence(25)
+    after, _ = fit(slides(block("claim", title, "- kurz")))
+    assert after[0].blocks[0].plain() == after[0].notes[0].plain() == title
+    assert title.startswith(after[0].title.removesuffix(" …"))
+
+
+def test_marks_survive_the_split_of_a_paragraph() -> None:
+    text = " ".join(f"Satz {n} sagt **etwas {n}** über [Kaffee](https://example.org/{n})." for n in range(60))
+    after, _ = fit(slides(block("claim", "Marken", text)))
+    links = [run.href for slide in after for node in slide.blocks for run in runs(node.children) if run.href]
+    assert links == [f"https://example.org/{n}" for n in range(60)]
+
+
+def test_fit_is_stable() -> None:
+    for layout, title, body in STRESS.values():
+        once = fit(slides(block(layout, title, body)))
+        assert once == fit(slides(block(layout, title, body)))
