@@ -38,7 +38,7 @@ def test_runs_of_one_style_measure_like_one_run(text: str, cut: int, room: float
         ("eins\nzwei\n\ndrei", 500, 4),
         ("Donau-Dampfschiff", width("Dampfschiff", 20) + 1, 2),
         ("Haus/Garten", width("Garten", 20) + 1, 2),
-        ("24/7", 10, 3),
+        ("2024/25", width("2024/25", 20) + 1, 1),
         ("a\u00a0b c", width("a b", 20) + 1, 2),
         ("Silben\u00adtrennung", width("trennung-", 20) + 1, 2),
         ("日本語のテキスト", 45, 4),

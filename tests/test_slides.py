@@ -122,34 +122,50 @@ def test_the_answer_of_a_quiz_goes_to_the_notes() -> None:
 # ---------------------------------------------------------------- fit
 
 
+MANY_ROWS = "| a | b | c |\n|---|--:|---|\n" + "\n".join(f"| x{n} | {n} | {sentence(n % 15 + 1, n)} |" for n in range(30))
+WIDE_ROWS = f"|{' Kommunikationsmöglichkeiten |' * 12}\n|{'---|' * 12}\n" + f"|{' Öffentlichkeitsarbeit |' * 12}\n" * 4
+HIGH_ROW = f"| a | b |\n|---|---|\n| kurz | {' '.join(sentence(14, n) for n in range(40))} |\n"
+CODE = "\n".join(f"    wert_{n} = funktion({n}, 'Kaffee', {sentence(n % 13 + 1, n)!r})" for n in range(60))
+PROSE = "\n\n".join(" ".join(sentence(6 + k, n * 9 + k) for k in range(9)) for n in range(8))
+QUOTE = " ".join(sentence(18, n) for n in range(9))
+NARROW = "Ein Kopf, der für eine Spalte viel zu lang geraten ist\n:   " + "\n    ".join(f"- {sentence(9, n)}" for n in range(9))
+NESTED = f"- {sentence(6)}\n" + "\n".join(f"  - {sentence(14, n)}" for n in range(16)) + "\n- Ende"
+MIXTURE = (
+    f"{sentence(12)}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n\n![Bild](x.png)\n\n> {sentence(20)}\n\n"
+    f"1. {sentence(9)}\n   - {sentence(5)}\n\n   Noch etwas.\n2. Schluss"
+)
+ANSWERS = "\n".join(f"- [{'x' if n == 2 else ' '}] {sentence(22, n)}" for n in range(5)) + "\n\nDarum."
+SIX = "\n".join(f"- {sentence(12, n)}" for n in range(6))
+COMPOUND = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzgebungsverfahrenskommission"
+SHIP = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitzende"
+
 STRESS = {
     "forty items": ("claim", "Vierzig Punkte", "\n".join(f"- {sentence(3 + n % 12, n)}" for n in range(40))),
     "forty numbers": ("claim", "Schritte", "\n".join(f"{n + 1}. {sentence(3 + n % 17, n)}" for n in range(40))),
     "a title of 25 words": ("claim", sentence(25), "- kurz\n- auch kurz"),
     "a title of 60 words in a panel": ("summary", sentence(60), "- kurz\n- auch kurz"),
-    "thirty rows": ("table", "Zeilen", "| a | b | c |\n|---|--:|---|\n" + "\n".join(f"| x{n} | {n} | {sentence(n % 15 + 1, n)} |" for n in range(30))),
-    "a table too wide": ("table", "Breit", "|" + " Kommunikationsmöglichkeiten |" * 12 + "\n|" + "---|" * 12 + "\n" + ("|" + " Öffentlichkeitsarbeit |" * 12 + "\n") * 4),
-    "a cell too high": ("table", "Hoch", f"| a | b |\n|---|---|\n| kurz | {' '.join(sentence(14, n) for n in range(40))} |\n"),
+    "thirty rows": ("table", "Zeilen", MANY_ROWS),
+    "a table too wide": ("table", "Breit", WIDE_ROWS),
+    "a cell too high": ("table", "Hoch", HIGH_ROW),
     "a table of one row": ("agenda", "Klein", "| a | b |\n|---|---|\n"),
-    "long code": ("code", "Code", "```\n" + "\n".join(f"    wert_{n} = funktion({n}, 'Kaffee', {sentence(n % 13 + 1, n)!r})" for n in range(60)) + "\n```"),
-    "prose without headings": ("claim", "Artikel", "\n\n".join(" ".join(sentence(6 + k, n * 9 + k) for k in range(9)) for n in range(8))),
+    "long code": ("code", "Code", f"```\n{CODE}\n```"),
+    "prose without headings": ("claim", "Artikel", PROSE),
     "no sentence end": ("claim", "Endlos", "wort " * 400),
-    "compounds": ("claim", "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzgebungsverfahrenskommission",
-                  "- Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitzende"),
-    "an address": ("sources", "Quellen", "- <https://example.org/" + "abc" * 80 + ">"),
-    "a long quotation": ("quote", "Zitat", '::: {.quote author="Vera Muster" year=2012}\n' + " ".join(sentence(18, n) for n in range(9)) + "\n:::"),
-    "columns": ("columns", "Spalten", "Ein Kopf, der für eine Spalte viel zu lang geraten ist\n:   " + "\n    ".join(f"- {sentence(9, n)}" for n in range(9)) + "\n\nB\n:   kurz"),
+    "compounds": ("claim", COMPOUND, f"- {SHIP}"),
+    "an address": ("sources", "Quellen", f"- <https://example.org/{'abc' * 80}>"),
+    "a long quotation": ("quote", "Zitat", f'::: {{.quote author="Vera Muster" year=2012}}\n{QUOTE}\n:::'),
+    "columns": ("columns", "Spalten", f"{NARROW}\n\nB\n:   kurz"),
     "then and now": ("then-now", "Damals", f"A\n:   {sentence(45)}\n\nB\n:   {sentence(50)}"),
-    "a long question": ("question", sentence(35), "\n".join(f"- {sentence(12, n)}" for n in range(6))),
-    "a long discussion": ("discussion", sentence(16), "\n".join(f"- {sentence(12, n)}" for n in range(6))),
-    "a full title slide": ("title", sentence(22), "\n\n".join(sentence(14, n) for n in range(5))),
+    "a long question": ("question", sentence(35), SIX),
+    "a long discussion": ("discussion", sentence(16), SIX),
+    "a full title slide": ("title", sentence(22), PROSE[:600]),
     "a full section": ("section", sentence(18), sentence(60)),
-    "a nested list": ("claim", "Tief", f"- {sentence(6)}\n" + "\n".join(f"  - {sentence(14, n)}" for n in range(16)) + "\n- Ende"),
-    "a mixture": ("claim", "Alles", f"{sentence(12)}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n\n![Bild](x.png)\n\n> {sentence(20)}\n\n1. {sentence(9)}\n   - {sentence(5)}\n\n   Noch etwas.\n2. Schluss"),
+    "a nested list": ("claim", "Tief", NESTED),
+    "a mixture": ("claim", "Alles", MIXTURE),
     "foreign scripts": ("claim", "Zeichen 日本 😀", "- " + "日本語のテキスト" * 20 + "\n- 😀😀😀 e\u0301\n- שלום"),
-    "a long definition": ("definition", "Informationsfreiheitsgesetz", " ".join(sentence(14, n) for n in range(8))),
-    "long answers": ("quiz", sentence(18), "\n".join(f"- [{'x' if n == 2 else ' '}] {sentence(22, n)}" for n in range(5)) + "\n\nDarum."),
-    "beside a picture": ("picture", "Bild", "\n".join(f"- {sentence(14, n)}" for n in range(9)) + "\n\n![Bild](x.png)"),
+    "a long definition": ("definition", "Informationsfreiheitsgesetz", PROSE[:900]),
+    "long answers": ("quiz", sentence(18), ANSWERS),
+    "beside a picture": ("picture", "Bild", f"{SIX}\n\n![Bild](x.png)"),
 }  # fmt: skip
 
 

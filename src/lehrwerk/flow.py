@@ -1,0 +1,179 @@
+"""Nodes -> paragraphs and runs: what the fit measures and the deck's writer writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from lehrwerk.geometry import BULLET_INDENT, NUMBER_INDENT
+from lehrwerk.metrics import Paragraph, Run, Style
+from lehrwerk.model import Node
+
+STYLES: dict[tuple[bool, bool], Style] = {
+    (False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold-italic",
+}  # fmt: skip
+HIDDEN = {"notes", "trainer", "solution", "handout-only", "footnote", "rule"}
+CONTAINERS = {
+    "slide", "key-point", "exercise", "quiz", "discussion", "definition", "quote", "note", "slides-only", "then-now",
+}  # fmt: skip
+SAFE_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the nodes around a run say about it."""
+
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    href: str = ""
+    lang: str = ""
+
+
+PLAIN = Look()
+
+
+def runs(nodes: Iterable[Node], look: Look = PLAIN) -> list[Run]:
+    """Inline nodes as runs; footnote marks and pictures vanish."""
+    found: list[Run] = []
+    for node in nodes:
+        match node.kind:
+            case "text" | "softbreak" | "break":
+                text = {"softbreak": " ", "break": "\n"}.get(node.kind, node.text)
+                found.append(Run(text, STYLES[look.bold, look.italic], look.href, look.strike, look.lang))
+            case "codespan" | "code":
+                found.append(Run(node.text, "mono", look.href, look.strike))
+            case "footnote-ref" | "image":
+                pass
+            case _:
+                found += runs(node.children, _look(node, look))
+    return joined_runs(found)
+
+
+def _look(node: Node, look: Look) -> Look:
+    match node.kind:
+        case "strong":
+            return replace(look, bold=True)
+        case "emphasis":
+            return replace(look, italic=not look.italic)
+        case "strike":
+            return replace(look, strike=True)
+        case "link":
+            href = str(node.attrs.get("href", ""))
+            return replace(look, href=href if SAFE_LINK.match(href) else "")
+        case _:
+            return replace(look, lang=str(node.attrs.get("lang", look.lang)))
+
+
+def joined_runs(found: list[Run]) -> list[Run]:
+    """Neighbours of one look as one run."""
+    joined: list[Run] = []
+    for run in found:
+        if joined and replace(joined[-1], text="") == replace(run, text=""):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        elif run.text:
+            joined.append(run)
+    return joined
+
+
+def paragraphs(blocks: Iterable[Node], look: Look = PLAIN, indent: float = 0.0, level: int = 0) -> list[Paragraph]:
+    """Blocks as paragraphs; tables become a paragraph for each row."""
+    found: list[Paragraph] = []
+    for block in blocks:
+        match block.kind:
+            case kind if kind in HIDDEN:
+                pass
+            case "bullets" | "numbers":
+                found += _items(block, look, level)
+            case "code":
+                code = block.text.rstrip("\n").expandtabs(4)
+                found.append(Paragraph((Run(code, "mono"),), indent=indent, code=True))
+            case "paragraph" | "heading" | "term":
+                bold = replace(look, bold=look.bold or block.kind != "paragraph")
+                found.append(Paragraph(tuple(runs(block.children, bold)), indent=indent))
+            case "row":
+                found.append(Paragraph(tuple(_row(block)), indent=indent))
+            case "text" | "emphasis" | "strong" | "link" | "codespan" | "span" | "strike":
+                found.append(Paragraph(tuple(runs([block], look)), indent=indent))
+            case _:
+                found += _container(block, look, indent, level)
+    return [paragraph for paragraph in found if paragraph.plain().strip()]
+
+
+def _container(block: Node, look: Look, indent: float, level: int) -> list[Paragraph]:
+    inner = replace(look, italic=True) if block.kind == "blockquote" else look
+    found = paragraphs(block.children, inner, indent, level)
+    for before in ("term", "title"):
+        if block.attrs.get(before):
+            found.insert(0, Paragraph((Run(str(block.attrs[before]), "bold"),), indent=indent))
+    if attribution(block):
+        found.append(Paragraph((Run("– " + attribution(block)),), indent=indent))
+    return found
+
+
+def attribution(block: Node) -> str:
+    """Who said it, as "Name (2012), Quelle"."""
+    if block.kind != "quote":
+        return ""
+    author, year, source = (str(block.attrs.get(key, "")) for key in ("author", "year", "source"))
+    named = f"{author} ({year})" if author and year else author or year
+    return ", ".join(part for part in (named, source) if part)
+
+
+def _row(row: Node) -> list[Run]:
+    found: list[Run] = []
+    for cell in row.children:
+        header = bool(cell.attrs.get("header"))
+        found += [Run(" · ")] * bool(found) + runs(cell.children, Look(bold=header))
+    return found
+
+
+def _items(block: Node, look: Look, level: int) -> list[Paragraph]:
+    task = any("checked" in item.attrs for item in block.children)
+    marker: Literal["bullet", "number", "letter"] = "letter" if task else "number" if block.kind == "numbers" else "bullet"
+    start, shown = int(block.attrs.get("start", 1)), min(level, 1)
+    last = start + len(block.children) - 1
+    wide = NUMBER_INDENT + 8.0 * max(len(str(last)) - 2, 0)
+    indent = shown * BULLET_INDENT + (BULLET_INDENT if marker == "bullet" else wide)
+    found: list[Paragraph] = []
+    for number, item in enumerate(block.children, start):
+        inner = paragraphs(item.children, look, indent, level + 1)
+        headless = bool(item.attrs.get("continued")) or (bool(item.children) and item.children[0].kind in ("bullets", "numbers"))
+        if inner and not headless:
+            inner[0] = replace(inner[0], marker=marker, level=shown, indent=indent, start=number)
+        found += inner
+    return found
+
+
+def opened(block: Node) -> list[Node]:
+    """A block's parts that can be shared between slides: what a container says in attributes becomes paragraphs."""
+    if block.kind not in CONTAINERS:
+        return [block]
+    lead = [str(block.attrs[key]) for key in ("term", "title") if block.attrs.get(key)]
+    said = [f"– {attribution(block)}"] if attribution(block) else []
+    inner = [part for child in block.children for part in opened(child)]
+    return [*(text_node("heading", text) for text in lead), *inner, *(text_node("paragraph", text) for text in said)]
+
+
+def text_node(kind: Literal["heading", "paragraph"], text: str) -> Node:
+    """A block of plain text."""
+    return Node(kind, children=[Node("text", text)])
+
+
+def cells(table: Node) -> list[list[list[Run]]]:
+    """The runs of each cell, row by row, every row as long as the longest."""
+    rows = [[runs(cell.children) for cell in row.children] for row in table.children]
+    count = max((len(row) for row in rows), default=0)
+    return [row + [[] for _ in range(count - len(row))] for row in rows]
+
+
+def pictures(blocks: Iterable[Node]) -> list[Node]:
+    """The pictures below these blocks."""
+    return [node for block in blocks if block.kind not in HIDDEN for node in block.walk() if node.kind == "image"]
+
+
+def tables(blocks: Iterable[Node]) -> list[Node]:
+    """The tables among these blocks."""
+    return [block for block in blocks if block.kind == "table"]

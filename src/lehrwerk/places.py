@@ -1,0 +1,65 @@
+"""Whether paragraphs fit a place of a layout, and at which of its sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lehrwerk.geometry import CODE_SIZE, Place
+from lehrwerk.metrics import LINE, SAFETY, Paragraph, Run, Style, count_lines, line_height, too_wide
+
+RESERVE = 1.04  # rendered text was at most so much higher than predicted
+LOOSE = 1.07  # in boxes of few lines, text that is so much wider must fit too
+
+
+def size_of(paragraph: Paragraph, size: float, place: Place) -> float:
+    """Code among text has a size of its own."""
+    return CODE_SIZE if paragraph.code and place.font != "code" else size
+
+
+def lines(found: Iterable[Paragraph], place: Place, size: float, safety: float = SAFETY) -> int:
+    """How many lines the paragraphs take in the place's width."""
+    return sum(count_lines(_set(p, place), size_of(p, size, place), place.box.w - p.indent, safety) for p in found)
+
+
+def _set(paragraph: Paragraph, place: Place) -> tuple[Run, ...]:
+    """The runs as the place shows them: bold or monospaced throughout."""
+    if place.font == "code":
+        return tuple(replace(run, style="mono") for run in paragraph.runs)
+    if not place.bold:
+        return paragraph.runs
+    bold: dict[Style, Style] = {"regular": "bold", "italic": "bold-italic"}
+    return tuple(replace(run, style=bold.get(run.style, run.style)) for run in paragraph.runs)
+
+
+def height(found: Iterable[Paragraph], place: Place, size: float, safety: float = SAFETY) -> float:
+    """The height in points, with the space before each paragraph."""
+    total = 0.0
+    for paragraph in found:
+        own = size_of(paragraph, size, place)
+        count = count_lines(_set(paragraph, place), own, place.box.w - paragraph.indent, safety)
+        total += count * line_height(paragraph.runs, own, place.spacing) + place.gap
+    return total
+
+
+def broken(found: Iterable[Paragraph], place: Place, size: float) -> list[str]:
+    """The words that the place's width would cut."""
+    return [
+        word for paragraph in found if not paragraph.code
+        for word in too_wide(_set(paragraph, place), size_of(paragraph, size, place), place.box.w - paragraph.indent)
+    ]  # fmt: skip
+
+
+def fits(found: Sequence[Paragraph], place: Place, size: float, share: float = 1 / RESERVE) -> bool:
+    """Whether the paragraphs stay within a share of the place's height, with a margin where it holds few lines."""
+    free = place.box.h - place.inset
+    few = free / (size * LINE * place.spacing) < 5
+    room = free if few else free * share
+    return height(found, place, size, LOOSE if few else SAFETY) - place.gap * few <= room
+
+
+def best_size(found: Sequence[Paragraph], place: Place) -> float | None:
+    """The largest size at which the text fits with no word cut, else at which it fits, else None."""
+    fitting = [size for size in place.sizes if fits(found, place, size)]
+    whole = [size for size in fitting if not broken(found, place, size)]
+    return next(iter(whole + fitting), None)

@@ -1,0 +1,128 @@
+"""Slide Markdown as a document of nodes -> slides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import cast, get_args
+
+from lehrwerk.model import Layout, Node, Slide
+from lehrwerk.slides.composing import TWO
+
+TO_NOTES = {"notes", "trainer", "solution"}
+DROPPED = {"handout-only", "footnote", "rule"}
+WORDS = {"de": ("Lösung", "Folie"), "en": ("Answer", "Slide")}
+
+
+def cut(document: Node, prefix: str, language: str = "de") -> list[Slide]:
+    """The slides of a document: one for each `slide` node; blocks between them become slides of their own.
+
+    Keys begin with `prefix` (the article's slug) and are unique, as are the titles.
+    """
+    slides: list[Slide] = []
+    for is_slide, group in groupby(document.children, key=lambda node: node.kind == "slide"):
+        nodes = list(group)
+        if is_slide:
+            slides += [_slide(node, prefix, language) for node in nodes]
+        elif any(node.kind not in DROPPED | TO_NOTES for node in nodes):
+            slides.append(_slide(Node("slide", children=nodes, line=nodes[0].line), prefix, language))
+    return unique(slides)
+
+
+def _slide(node: Node, prefix: str, language: str) -> Slide:
+    blocks = [child for child in node.children if child.kind not in TO_NOTES | DROPPED]
+    notes = [block for child in node.children if child.kind in TO_NOTES for block in child.children]
+    label = str(node.attrs.get("label", ""))
+    heading = next((block for block in blocks if block.kind == "heading"), None)
+    title = " ".join(heading.plain().split()) if heading else ""
+    blocks = [block for block in blocks if block is not heading]
+    if not title:
+        title, blocks = _named(blocks, label or WORDS.get(language[:2], WORDS["en"])[1])
+    layout = str(node.attrs.get("layout", "claim"))
+    slide = Slide(
+        key=_key(str(node.attrs.get("key") or node.attrs.get("id") or ""), title, prefix),
+        layout=cast(Layout, layout if layout in get_args(Layout) else "claim"),
+        title=title, label=label, blocks=blocks, notes=notes,
+        minutes=int(node.attrs["minutes"]) if str(node.attrs.get("minutes", "")).isdigit() else None, line=node.line,
+    )  # fmt: skip
+    if slide.layout == "quiz":
+        return _quiz(slide, language)
+    return _halves(slide) if slide.layout in TWO else slide
+
+
+def _key(given: str, title: str, prefix: str) -> str:
+    name = given or re.sub(r"[\W_]+", "-", title.lower()).strip("-")[:60] or "folie"
+    return name if not prefix or name == prefix or name.startswith(prefix + "/") else f"{prefix}/{name}"
+
+
+def _named(blocks: list[Node], spare: str) -> tuple[str, list[Node]]:
+    """A title for a slide without a heading: a short first paragraph, else the label."""
+    if blocks and blocks[0].kind == "paragraph" and 0 < len(blocks[0].plain()) <= 110:
+        return " ".join(blocks[0].plain().split()), blocks[1:]
+    return spare, blocks
+
+
+def _quiz(slide: Slide, language: str) -> Slide:
+    """Keeps the options on the slide and moves what gives the answer away to the notes."""
+    lists = [index for index, block in enumerate(slide.blocks) if _is_task(block)]
+    if not lists:
+        return slide
+    last = lists[-1] + 1
+    right = [
+        chr(ord("A") + number % 26) for index in lists
+        for number, item in enumerate(slide.blocks[index].children) if item.attrs.get("checked") is True
+    ]  # fmt: skip
+    word = WORDS.get(language[:2], WORDS["en"])[0]
+    answer = [Node("paragraph", children=[Node("text", f"{word}: {', '.join(right)}")])] if right else []
+    return replace(slide, blocks=slide.blocks[:last], notes=[*answer, *slide.blocks[last:], *slide.notes])
+
+
+def _is_task(block: Node) -> bool:
+    return block.kind in ("bullets", "numbers") and any("checked" in item.attrs for item in block.children)
+
+
+def _halves(slide: Slide) -> Slide:
+    """Two columns: from a definition list of two terms, else from what stands under the first and second sub-heading."""
+    flat = [part for block in slide.blocks for part in (block.children if block.kind in ("terms", "then-now") else [block])]
+    flat = [part for block in flat for part in (block.children if block.kind == "terms" else [block])]
+    heads = [index for index, block in enumerate(flat) if block.kind in ("term", "heading")]
+    if len(heads) < 2:
+        middle = heads[0] if heads and heads[0] else (len(flat) + 1) // 2
+        heads = [0 if heads and not heads[0] else -1, middle] if not heads or heads[0] else [0, -1]
+    return _columns(slide, flat, heads[0], heads[1])
+
+
+def _columns(slide: Slide, flat: list[Node], first: int, second: int) -> Slide:
+    """The parts before and from `second` on; `first` and `second` are headings where they are such nodes."""
+    end = second if second >= 0 else len(flat)
+    left, right = flat[:end], flat[end:]
+    heading = left.pop(first).plain() if 0 <= first < len(left) and left[first].kind in ("term", "heading") else ""
+    aside = right.pop(0).plain() if right and right[0].kind in ("term", "heading") else ""
+    return replace(slide, blocks=_undetailed(left), aside=_undetailed(right), heading=heading, aside_heading=aside)
+
+
+def _undetailed(blocks: Iterable[Node]) -> list[Node]:
+    return [part for block in blocks for part in (block.children if block.kind == "details" else [block])]
+
+
+def unique(slides: Sequence[Slide]) -> list[Slide]:
+    """Gives repeated keys and titles a number."""
+    keys: dict[str, int] = {}
+    titles: dict[str, int] = {}
+    done = []
+    for slide in slides:
+        key, title = _free(slide.key, keys, "{}-{}"), _free(slide.title, titles, "{} ({})")
+        done.append(slide if (key, title) == (slide.key, slide.title) else replace(slide, key=key, title=title))
+    return done
+
+
+def _free(name: str, taken: dict[str, int], pattern: str) -> str:
+    """The name, with a number if it is taken; `taken` holds for each name the number to try next."""
+    free, number = name, taken.get(name.casefold(), 2)
+    while free.casefold() in taken:
+        free, number = pattern.format(name, number), number + 1
+    taken[name.casefold()] = number
+    taken.setdefault(free.casefold(), 2)
+    return free

@@ -1,0 +1,96 @@
+"""Slides -> slides that fit: a roomier layout, or continuation slides; never a word less."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from lehrwerk import flow
+from lehrwerk.errors import Problem, problem
+from lehrwerk.geometry import LAYOUTS, Spec
+from lehrwerk.metrics import Paragraph, Run
+from lehrwerk.model import Layout, Node, Slide
+from lehrwerk.places import best_size
+from lehrwerk.slides.cutting import unique
+from lehrwerk.slides.paging import spread
+from lehrwerk.slides.softening import hyphenate
+
+CLAUSE = re.compile(r"(?<=[.!?])\s+|\s*[;:,(–—]\s*|\s+-\s+")
+
+
+def fit(slides: Sequence[Slide], language: str = "de", layouts: Mapping[str, Spec] = LAYOUTS) -> tuple[list[Slide], list[Problem]]:
+    """Slides that fit their layouts, and what was done about it.
+
+    What does not fit gets a roomier layout or goes on continuation slides "(2/3)"; a title too long for its place
+    is shortened to its first clause and stands in full in the body and the notes. No word is dropped.
+    """
+    done: list[Slide] = []
+    problems: list[Problem] = []
+    for slide in unique(slides):
+        parts = _paged(slide, language, layouts)
+        done += parts
+        uncut = dict.fromkeys(word for part in parts for word in hyphenate(part, language, layouts)[1])
+        problems += [_told(slide, f'the word "{word}" is wider than its place', "warning") for word in uncut]
+        if len(parts) > 1:
+            problems.append(_told(slide, f"too long for one slide, now {len(parts)}"))
+        if not parts[0].title.replace("\u00ad", "").startswith(slide.title):
+            problems.append(_told(slide, "the title is too long for its place; it stands in full below its first clause"))
+    return unique(done), problems
+
+
+def _told(slide: Slide, message: str, severity: str = "hint") -> Problem:
+    return problem(f'slide "{slide.title}": {message}', line=slide.line, severity="warning" if severity == "warning" else "hint")
+
+
+def _paged(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> list[Slide]:
+    """The slide's parts, with numbered titles if there are several."""
+    spec = layouts[slide.layout]
+    parts = _best(hyphenate(slide, language, layouts)[0], layouts)
+    if len(parts) > 1 and spec.wider in layouts:
+        roomier = replace(slide, layout=cast(Layout, spec.wider))
+        parts = min(parts, _best(hyphenate(roomier, language, layouts)[0], layouts), key=len)
+    count = len(parts)
+    if count == 1:
+        return parts
+    return [
+        replace(part, title=f"{part.title} ({n}/{count})", key=slide.key if n == 1 else f"{slide.key}.{n}",
+                notes=part.notes if n == 1 else [], minutes=slide.minutes if n == 1 else None)
+        for n, part in enumerate(parts, 1)
+    ]  # fmt: skip
+
+
+def _best(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
+    parts = spread(_headed(slide, "", layouts), layouts)
+    return parts if len(parts) == 1 else spread(_headed(slide, f" ({len(parts)}/{len(parts)})", layouts), layouts)
+
+
+def _headed(slide: Slide, suffix: str, layouts: Mapping[str, Spec]) -> Slide:
+    """The slide with a title, a label and headings that fit their places; what had to give way moves into the text."""
+    places = layouts[slide.layout].places
+    if slide.label and best_size([Paragraph((Run(slide.label),))], places["label"]) is None:
+        slide = replace(slide, label="", notes=[flow.text_node("paragraph", slide.label), *slide.notes])
+    for head, body in (("heading", "blocks"), ("aside_heading", "aside")):
+        text = getattr(slide, head)
+        if text and head in places and best_size([Paragraph((Run(text),))], places[head]) is None:
+            strong = Node("paragraph", children=[Node("strong", children=[Node("text", text)])])
+            changed: dict[str, Any] = {head: "", body: [strong, *getattr(slide, body)]}
+            slide = replace(slide, **changed)
+    title = _short(slide, suffix, layouts)
+    if title == slide.title:
+        return slide
+    full = flow.text_node("paragraph", slide.title.replace("\u00ad", ""))
+    return replace(slide, title=title, blocks=[full, *slide.blocks], notes=[full, *slide.notes])
+
+
+def _short(slide: Slide, suffix: str, layouts: Mapping[str, Spec]) -> str:
+    """The longest beginning of the title that fits: all of it, some clauses, else some words."""
+    text, place = slide.title, layouts[slide.layout].places["title"]
+    clauses = [text[: match.start()] for match in CLAUSE.finditer(text)]
+    words = [text[: match.start()] + " …" for match in re.finditer(r"\s+", text)]
+    candidates = [text, *(clause for clause in reversed(clauses) if len(clause.split()) > 2), *reversed(words)]
+    for candidate in candidates:
+        if best_size([Paragraph((Run(candidate + suffix),))], place) is not None:
+            return candidate
+    return text

@@ -1,0 +1,193 @@
+"""A slide -> the slides that hold its body: tables, pictures and code on slides of their own, long texts shared evenly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from lehrwerk import flow
+from lehrwerk.geometry import Place, Spec
+from lehrwerk.metrics import LINE, Run
+from lehrwerk.model import Layout, Node, Slide
+from lehrwerk.places import RESERVE, fits, height
+from lehrwerk.slides.composing import SOURCE, TWO, Content, compose
+from lehrwerk.slides.pages import Piece, join, pieces, share
+from lehrwerk.tables import Grid, choose, columns, grid
+
+FILL = 0.85  # of a place's height, on slides that are split anyway
+KEEPS_TABLE = ("agenda", "table")
+
+
+def spread(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
+    """The slide, or the slides that its content needs."""
+    return [part for segment in _segments(slide, layouts) for part in _split(segment, layouts)]
+
+
+def _segments(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
+    """Slides with one matter each: text, text beside a picture, a table, or code."""
+    shown = flow.pictures([*slide.blocks, *slide.aside])
+    if slide.layout in TWO:
+        return [slide, *(_figure(slide, image) for image in shown)]
+    groups = _groups(slide)
+    texts = [index for index, (kind, _) in enumerate(groups) if kind == "text"]
+    found: list[Slide] = []
+    for index, (kind, blocks) in enumerate(groups):
+        images = flow.pictures(blocks)
+        part = replace(slide, layout=_layout(slide, kind, images), blocks=blocks, notes=slide.notes if not index else [])
+        if images and "picture" in layouts[part.layout].places:
+            images = images[1:]
+        if kind != "text" or flow.paragraphs(blocks) or part.layout == "picture" or len(texts) == len(groups) == 1:
+            found.append(part)
+        found += [_figure(slide, image) for image in images]
+    return found or [slide]
+
+
+def _figure(slide: Slide, image: Node) -> Slide:
+    return replace(slide, layout="picture", blocks=[Node("paragraph", children=[image])], aside=[], heading="", aside_heading="", notes=[])
+
+
+def _groups(slide: Slide) -> list[tuple[str, list[Node]]]:
+    groups: list[tuple[str, list[Node]]] = []
+    only_code = all(block.kind == "code" for block in slide.blocks)
+    for block in slide.blocks:
+        kind = "table" if block.kind == "table" else "code" if block.kind == "code" and (only_code or slide.layout == "code") else "text"
+        caption = kind == "text" and bool(groups) and groups[-1][0] == "table" and bool(SOURCE.match(block.plain()))
+        if groups and (caption or (groups[-1][0] == kind != "table")):
+            groups[-1][1].append(block)
+        else:
+            groups.append((kind, [block]))
+    return groups
+
+
+def _layout(slide: Slide, kind: str, images: Sequence[Node]) -> Layout:
+    if kind == "table":
+        return slide.layout if slide.layout in KEEPS_TABLE else "table"
+    if kind == "code":
+        return "code"
+    if images and slide.layout in ("claim", "picture", "table", "code"):
+        return "picture"
+    return "claim" if slide.layout in ("table", "code", "picture") else slide.layout
+
+
+def _split(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
+    if slide.layout in TWO:
+        return _two(slide, layouts)
+    if flow.tables(slide.blocks):
+        return _table(slide, layouts)
+    content = compose(slide, layouts)
+    if "body" not in content.texts or _fits(content, "body", layouts):
+        return [slide]
+    if content.picture is not None:
+        texts = replace(slide, layout="claim")
+        return [*_split_text(texts, layouts), _figure(slide, content.picture)]
+    return _split_text(slide, layouts)
+
+
+def _fits(content: Content, role: str, layouts: Mapping[str, Spec]) -> bool:
+    place = layouts[content.layout].places[role]
+    return fits(content.texts[role], place, content.sizes[role])
+
+
+def _split_text(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
+    place = layouts[slide.layout].places["body"]
+    return [
+        replace(slide, blocks=_stamped(blocks, place), notes=slide.notes if not index else [])
+        for index, blocks in enumerate(_pages(slide.blocks, place))
+    ]
+
+
+def _stamped(blocks: list[Node], place: Place) -> list[Node]:
+    """Notes on the first block the size that all parts share."""
+    if not blocks or len(place.sizes) == 1:
+        return blocks
+    return [replace(blocks[0], attrs={**blocks[0].attrs, "size": int(place.sizes[-1])}), *blocks[1:]]
+
+
+def _pages(blocks: Sequence[Node], place: Place) -> list[list[Node]]:
+    """The blocks on pages, at the place's smallest size."""
+    size = place.sizes[-1]
+    flat = [part for block in blocks for part in flow.opened(block)]
+    if fits(flow.paragraphs(flat), place, size):
+        return [flat]
+    room = place.box.h * FILL
+
+    def measure(node: Node) -> float:
+        return height(flow.paragraphs([node]), place, size)
+
+    found = [piece for piece in pieces(flat, measure, room, LINE * size * place.spacing) if piece.height > 0]
+    return [join(page, flat) for page in share(found, room)]
+
+
+def _two(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
+    """Both columns side by side as long as they take equally many slides, else one after the other."""
+    places = layouts[slide.layout].places
+    left, right = _pages(slide.blocks, places["body"]), _pages(slide.aside, places["aside"])
+    if len(left) == len(right) == 1:
+        return [slide]
+    if len(left) == len(right):
+        return [
+            replace(slide, blocks=_stamped(blocks, places["body"]), aside=aside, notes=slide.notes if not index else [])
+            for index, (blocks, aside) in enumerate(zip(left, right, strict=True))
+        ]
+    parts = []
+    for heading, blocks in ((slide.heading, slide.blocks), (slide.aside_heading, slide.aside)):
+        headed = [flow.text_node("heading", heading), *blocks] if heading else blocks
+        parts += _split_text(replace(slide, layout="claim", blocks=headed, aside=[], heading="", aside_heading=""), layouts)
+    return [replace(part, notes=slide.notes if not index else []) for index, part in enumerate(parts)]
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _table(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
+    """The table on one slide, on several with the header repeated, or, where it is too wide, as a list."""
+    table = flow.tables(slide.blocks)[0]
+    box, sizes = layouts[slide.layout].places["body"].box, layouts["table"].places["body"].sizes
+    cells = flow.cells(table)
+    whole = choose(cells, sizes, box.w, box.h / RESERVE)
+    if whole:
+        return [replace(slide, blocks=_with(slide, _sized(table, whole)))]
+    if slide.layout != "table":
+        return _table(replace(slide, layout="table"), layouts)
+    tries = [pages for size in sizes if (pages := _table_pages(table, cells, size, box.w, box.h * 0.92))]
+    if not tries:
+        listed = replace(slide, layout="claim", blocks=_with(slide, _as_list(table)))
+        return _split(listed, layouts)
+    fewest = min(len(pages) for pages in tries)
+    enough = next(pages for pages in tries if len(pages) == fewest)
+    return [replace(slide, blocks=_with(slide, page), notes=slide.notes if not index else []) for index, page in enumerate(enough)]
+
+
+def _with(slide: Slide, table: Node) -> list[Node]:
+    return [table if block.kind == "table" else block for block in slide.blocks]
+
+
+def _sized(table: Node, measures: Grid) -> Node:
+    return replace(table, attrs={**table.attrs, "size": int(measures.size), "columns": " ".join(f"{w:.2f}" for w in measures.columns)})
+
+
+def _table_pages(table: Node, cells: list[list[list[Run]]], size: float, wide: float, room: float) -> list[Node]:
+    """Tables of as many rows as a page holds; none where a column or a row does not fit at this size."""
+    widths = columns(cells, size, wide)
+    if not widths:
+        return []
+    measures = grid(cells, size, widths)
+    head, rows = table.children[0], table.children[1:]
+    if not rows or max(measures.rows[1:]) + measures.rows[0] > room:
+        return []
+    found = [Piece(row, 0, high) for row, high in zip(rows, measures.rows[1:], strict=True)]
+    pages = share(found, room, measures.rows[0])
+    return [_sized(replace(table, children=[head, *(piece.block for piece in page)]), measures) for page in pages]
+
+
+def _as_list(table: Node) -> Node:
+    """Each row as an item: its first cell, then every other cell after its column's name."""
+    names = [cell.plain().strip() for cell in table.children[0].children] if len(table.children) > 1 else []
+    items = []
+    for row in table.children[1:] or table.children:
+        inner: list[Node] = []
+        for number, cell in enumerate(row.children):
+            name = names[number] if number < len(names) else ""
+            inner += [Node("text", "; " if number else ""), Node("text", f"{name}: " if name else ""), *cell.children]
+        items.append(Node("item", children=[Node("paragraph", children=inner)], line=row.line))
+    return Node("bullets", children=items, line=table.line)

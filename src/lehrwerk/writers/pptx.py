@@ -1,0 +1,277 @@
+"""Slides -> a PowerPoint file on the layouts of a base file.
+
+Uses its neighbours pptx_xml (the text of shapes), pptx_identity (stable ids) and pptx_package (parts and saving).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from lehrwerk import flow
+from lehrwerk.errors import UserError, problem
+from lehrwerk.geometry import LAYOUTS, Box, Place, Spec, footer_boxes
+from lehrwerk.metrics import Paragraph, Run, width
+from lehrwerk.model import Node, Slide
+from lehrwerk.slides import Content, compose
+from lehrwerk.tables import Grid, choose, grid, numeric
+from lehrwerk.writers import pptx_xml as xml
+from lehrwerk.writers.pptx_identity import guid, numbers, shape_name
+from lehrwerk.writers.pptx_package import P14, TYPE, Template, add_sections, append_slides, open_template, part, relate, save
+
+FOOTER_SIZE = 14.0
+CREATION = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
+ORDER = ("title", "label", "heading", "body", "aside_heading", "aside", "source")
+MINUTES = {"de": "Minuten", "en": "Minutes"}
+NOTES = Place("body", 3, "Notizen", Box(0, 0, 460, 308), (12,), bullets=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckMeta:
+    """What the file says about itself and each slide repeats; `date` is text as it shall be shown."""
+
+    title: str
+    author: str = ""
+    language: str = "de-DE"
+    footer: str = ""
+    subject: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG with its size in pixels and its alternative text."""
+
+    data: bytes
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(slots=True)
+class _Deck:
+    """The state of one run: numbers given, parts made."""
+
+    template: Template
+    meta: DeckMeta
+    picture: Callable[[str], Picture]
+    layouts: Mapping[str, Spec]
+    ids: Mapping[str, int]
+    media: dict[str, Any] = field(default_factory=dict)
+    parts: list[tuple[int, Any]] = field(default_factory=list)
+
+
+def write(
+    slides: list[Slide], base: bytes, meta: DeckMeta, picture: Callable[[str], Picture],
+    layouts: Mapping[str, Spec] = LAYOUTS,
+) -> bytes:  # fmt: skip
+    """The deck as bytes; the same input gives the same bytes. `picture` gives the picture at a path of the project.
+
+    The slides must fit already (`lehrwerk.slides.fit`) and have unique keys; a base file without a layout that they need
+    is a UserError.
+    """
+    template = open_template(base)
+    contents = [compose(slide, layouts) for slide in slides]
+    lacking = {layouts[content.layout].name for content in contents} - set(template.layouts)
+    if lacking:
+        raise UserError([problem(f'the base file has no layout "{name}"', remedy="make it from the shipped base.pptx") for name in lacking])
+    deck = _Deck(template, meta, picture, layouts, numbers((slide.key for slide in slides), 256, 2**31 - 1))
+    creation = numbers((f"{slide.key} creation" for slide in slides), 1, 2**32 - 1)
+    for number, (slide, content) in enumerate(zip(slides, contents, strict=True), 1):
+        _add(deck, slide, content, number, creation[f"{slide.key} creation"])
+    append_slides(template, deck.parts)
+    add_sections(template, _sections(slides, deck.ids, meta.title))
+    _describe(template.presentation.core_properties, meta)
+    return save(template)
+
+
+def _describe(properties: Any, meta: DeckMeta) -> None:
+    properties.title, properties.author, properties.subject = (
+        xml.INVALID.sub("", value)[:255] for value in (meta.title, meta.author, meta.subject)
+    )
+    properties.language = meta.language
+
+
+def _sections(slides: list[Slide], ids: Mapping[str, int], title: str) -> str:
+    """PowerPoint's sections, one from each section slide on; none where there is no section slide."""
+    groups: list[tuple[str, str, list[int]]] = []
+    for slide in slides:
+        if slide.layout == "section" or not groups:
+            groups.append((slide.title if slide.layout == "section" else title or slide.title, slide.key, []))
+        groups[-1][2].append(ids[slide.key])
+    if not any(slide.layout == "section" for slide in slides):
+        return ""
+    return "".join(
+        f'<p14:section name={xml.attribute(name)} id="{guid(key)}"><p14:sldIdLst>'
+        + "".join(f'<p14:sldId id="{number}"/>' for number in members) + "</p14:sldIdLst></p14:section>"
+        for name, key, members in groups
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- a slide
+
+
+def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int) -> None:
+    """Makes the parts of a slide: itself, its tag, its notes, its pictures."""
+    spec = deck.layouts[content.layout]
+    links: dict[str, str] = {}
+    targets: list[tuple[str, str, Any]] = [("rId1", "slideLayout", deck.template.layouts[spec.name])]
+
+    def link(href: str) -> str:
+        if href not in links:
+            links[href] = f"rId{len(targets) + 10}"
+            targets.append((links[href], "hyperlink", href))
+        return links[href]
+
+    texts = xml.Texts(deck.meta.language, link)
+    shapes = _shapes(deck, slide, content, spec, texts, targets, number)
+    blob = (
+        f'{xml.HEAD}<p:sld {xml.NS}><p:cSld><p:spTree>{xml.GROUP}{"".join(shapes)}</p:spTree>'
+        f'<p:custDataLst><p:tags r:id="rId3"/></p:custDataLst><p:extLst><p:ext uri="{CREATION}"><p14:creationId '
+        f'xmlns:p14="{P14}" val="{creation}"/></p:ext></p:extLst></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>'
+    )
+    made = part(deck.template, f"/ppt/slides/slide{number}.xml", TYPE + "slide+xml", blob.encode())
+    tag = f'{xml.HEAD}<p:tagLst {xml.NS}><p:tag name="LEHRWERK_SLIDE" val={xml.attribute(slide.key)}/></p:tagLst>'
+    targets.append(("rId3", "tags", part(deck.template, f"/ppt/tags/tag{number}.xml", TYPE + "tags+xml", tag.encode())))
+    notes = _notes(deck, slide, made, number)
+    if notes is not None:
+        targets.append(("rId2", "notesSlide", notes))
+    for rid, kind, target in targets:
+        relate(made, rid, kind, target)
+    deck.parts.append((deck.ids[slide.key], made))
+
+
+def _shapes(
+    deck: _Deck, slide: Slide, content: Content, spec: Spec, texts: xml.Texts, targets: list[tuple[str, str, Any]], number: int
+) -> list[str]:
+    """The shapes in reading order: title, label, text, table, picture, footer."""
+    roles = [*ORDER, "table", "picture", "ftr", "dt", "sldNum"]
+    ids = numbers((f"{slide.key} {role}" for role in roles), 2, 2**31 - 1)
+    shapes = []
+    framed = _framed(deck, content.picture, spec) if content.picture is not None else None
+    for role in ORDER:
+        if role in content.texts:
+            place = spec.places[role]
+            box = Box(place.box.x, framed.y + framed.h + 6, place.box.w, place.box.h) if framed and role == "source" else None
+            inner = texts.body(content.texts[role], place, content.sizes[role])
+            name = shape_name(place.name, slide.key, role)
+            shapes.append(xml.placeholder(ids[f"{slide.key} {role}"], name, place.kind, place.idx, inner, box))
+    if content.table is not None:
+        shapes.append(_table(deck, slide, content.table, spec, texts, ids[f"{slide.key} table"]))
+    if content.picture is not None:
+        shapes.append(_picture(deck, slide, content.picture, spec, targets, ids[f"{slide.key} picture"]))
+    return shapes + _footers(deck, slide, spec, ids, number)
+
+
+def _footers(deck: _Deck, slide: Slide, spec: Spec, ids: Mapping[str, int], number: int) -> list[str]:
+    if spec.foot is None:
+        return []
+    look = f'<a:rPr lang="{deck.meta.language}"/>'
+    boxes = footer_boxes(spec)
+    shapes = []
+    for kind, name, idx, value in (("ftr", "Fußzeile", 11, deck.meta.footer), ("dt", "Datum", 10, deck.meta.date)):
+        if value.strip():
+            inner = f"<a:p><a:r>{look}<a:t>{xml.text(_one_line(value, boxes[kind].w))}</a:t></a:r></a:p>"
+            shapes.append(xml.placeholder(ids[f"{slide.key} {kind}"], shape_name(name, slide.key, kind), kind, idx, inner))
+    field_text = (
+        f'<a:p><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">{look}<a:t>{number}</a:t></a:fld>'
+        f'<a:endParaRPr lang="{deck.meta.language}"/></a:p>'
+    )
+    shapes.append(xml.placeholder(ids[f"{slide.key} sldNum"], shape_name("Foliennummer", slide.key, "sldNum"), "sldNum", 12, field_text))
+    return shapes
+
+
+def _one_line(value: str, room: float) -> str:
+    """As many words of a footer as its line holds."""
+    words = value.split()
+    while len(words) > 1 and width(" ".join(words), FOOTER_SIZE) > room:
+        words = [*words[:-2], "…"] if words[-1] == "…" else [*words[:-1], "…"]
+    return " ".join(words)
+
+
+def _table(deck: _Deck, slide: Slide, table: Node, spec: Spec, texts: xml.Texts, number: int) -> str:
+    place = spec.places["body"]
+    cells = flow.cells(table)
+    measures = _measures(table, cells, place, deck.layouts["table"].places["body"])
+    right = [numeric(cells, column) for column in range(len(measures.columns))]
+    aligned = [[str(cell.attrs.get("align", "")) for cell in row.children] for row in table.children]
+    written = [
+        [_cell(texts, runs, measures.size, _align(aligned[y][x : x + 1], right[x])) for x, runs in enumerate(row)]
+        for y, row in enumerate(cells)
+    ]
+    ph = f'<p:ph type="tbl" idx="{place.idx}"/>' if place.kind == "tbl" else ""
+    name = shape_name("Tabelle", slide.key, "table")
+    return xml.table(number, name, slide.title, ph, place.box, measures, written, deck.template.table_style)
+
+
+def _align(said: list[str], right: bool) -> str:
+    wished = said[0] if said else ""
+    return {"center": "ctr", "right": "r", "left": "l"}.get(wished, "r" if right else "l")
+
+
+def _cell(texts: xml.Texts, runs: list[Run], size: float, align: str) -> str:
+    empty = f'<a:endParaRPr lang="{texts.lang}" sz="{round(size * 100)}"/>' if not runs else ""
+    return f'<a:p><a:pPr algn="{align}"/>{texts.runs(runs, size)}{empty}</a:p>'
+
+
+def _measures(table: Node, cells: list[list[list[Run]]], place: Place, wished: Place) -> Grid:
+    """The widths that the fit has chosen, else new ones."""
+    if "columns" in table.attrs:
+        return grid(cells, float(table.attrs["size"]), [float(part) for part in str(table.attrs["columns"]).split()])
+    count = max(len(cells[0]), 1) if cells else 1
+    return choose(cells, wished.sizes, place.box.w, place.box.h) or grid(cells, wished.sizes[-1], [place.box.w / count] * count)
+
+
+def _picture(deck: _Deck, slide: Slide, image: Node, spec: Spec, targets: list[tuple[str, str, Any]], number: int) -> str:
+    """The picture in its place; a picture used twice is stored once."""
+    found = deck.picture(str(image.attrs.get("src", "")))
+    digest = sha256(found.data).hexdigest()
+    if digest not in deck.media:
+        kind = "png" if found.data.startswith(b"\x89PNG") else "jpeg"
+        name = f"/ppt/media/image{len(deck.media) + 1}.{kind}"
+        deck.media[digest] = part(deck.template, name, f"image/{kind}", found.data)
+    targets.append(("rId4", "image", deck.media[digest]))
+    alt = image.plain().strip() or found.alt
+    name = shape_name("Bild", slide.key, "picture")
+    return xml.picture(number, name, alt, "rId4", spec.places["picture"].idx, _framed(deck, image, spec))
+
+
+def _framed(deck: _Deck, image: Node, spec: Spec) -> Box:
+    """The picture as large as its place allows, flush left and top, nothing cropped."""
+    found, box = deck.picture(str(image.attrs.get("src", ""))), spec.places["picture"].box
+    factor = min(box.w / max(found.width, 1), box.h / max(found.height, 1))
+    return Box(box.x, box.y, found.width * factor, found.height * factor)
+
+
+# ---------------------------------------------------------------- notes
+
+
+def _notes(deck: _Deck, slide: Slide, made: Any, number: int) -> Any:
+    """The notes page of a slide, or None where there is nothing to say."""
+    found = flow.paragraphs(slide.notes)
+    if slide.minutes:
+        line = f"{MINUTES.get(deck.meta.language[:2], MINUTES['en'])}: {slide.minutes}"
+        found = [Paragraph((Run(line, "bold"),)), *found]
+    if not found:
+        return None
+    links: list[str] = []
+
+    def link(href: str) -> str:
+        links.append(href)
+        return f"rId{len(links) + 2}"
+
+    texts = xml.Texts(deck.meta.language, link)
+    body = xml.placeholder(3, "Notizen", "body", deck.template.notes_idx, texts.body(found, NOTES, NOTES.sizes[0]))
+    blob = (
+        f'{xml.HEAD}<p:notes {xml.NS}><p:cSld><p:spTree>{xml.GROUP}<p:sp><p:nvSpPr><p:cNvPr id="2" name="Folienbild"/><p:cNvSpPr>'
+        '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+        f"{body}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+    notes = part(deck.template, f"/ppt/notesSlides/notesSlide{number}.xml", TYPE + "notesSlide+xml", blob.encode())
+    relate(notes, "rId1", "notesMaster", deck.template.notes_master)
+    relate(notes, "rId2", "slide", made)
+    for position, href in enumerate(links, 3):
+        relate(notes, f"rId{position}", "hyperlink", href)
+    return notes

@@ -1,0 +1,30 @@
+"""PowerPoint's identifiers, derived from slide keys, so that every generation of a deck shares them. Used by the pptx writer alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+
+def numbers(names: Iterable[str], first: int, end: int) -> dict[str, int]:
+    """A stable number from `first` up to `end` for each name; the later name in the alphabet gives way."""
+    found: dict[str, int] = {}
+    taken: set[int] = set()
+    for name in sorted(set(names)):
+        number = first + int(sha256(name.encode()).hexdigest()[:15], 16) % (end - first)
+        while number in taken:
+            number = first + (number - first + 1) % (end - first)
+        taken.add(number)
+        found[name] = number
+    return found
+
+
+def shape_name(word: str, key: str, role: str) -> str:
+    """A readable name that no other slide's shape has, as in "Titel 3f9a12c4"."""
+    return f"{word} {sha256(f'{key} {role}'.encode()).hexdigest()[:8]}"
+
+
+def guid(key: str) -> str:
+    """The identifier of the section that begins with this slide."""
+    digest = sha256(f"{key} section".encode()).hexdigest().upper()
+    return "{" + "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32])) + "}"

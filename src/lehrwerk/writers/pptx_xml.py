@@ -1,0 +1,168 @@
+"""Paragraphs, placeholders, tables and pictures as DrawingML text. Used by the pptx writer alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from lehrwerk.geometry import BULLET_INDENT, CELL_MARGIN, CELL_PADDING, EMU, Box, Place
+from lehrwerk.metrics import Paragraph, Run
+from lehrwerk.places import size_of
+from lehrwerk.tables import Grid
+
+NS = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+GROUP = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+INVALID = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNSAFE = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f]")
+REGIONS = {"de": "de-DE", "en": "en-GB", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "la": "la-VA"}
+MONO = '<a:latin typeface="Courier New"/><a:cs typeface="Courier New"/>'
+
+Link = Callable[[str], str]  # an address -> the id of its relationship
+
+
+def text(value: str) -> str:
+    """Character data: without what XML 1.0 forbids, escaped."""
+    return INVALID.sub("", value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute(value: str) -> str:
+    """The value of an attribute, quoted."""
+    return '"' + text(value).replace('"', "&quot;").replace("\n", " ").replace("\t", " ") + '"'
+
+
+def address(href: str) -> str:
+    """An address with the characters encoded that no address may have."""
+    return UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), INVALID.sub("", href))
+
+
+def language(tag: str) -> str:
+    """A language with its region, as the proofing tools want it."""
+    return REGIONS.get(tag.lower(), tag)
+
+
+@dataclass(slots=True)
+class Texts:
+    """Writes paragraphs: in this language, with links made by `link`; keeps count of running list numbers."""
+
+    lang: str
+    link: Link
+    _numbers: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def body(self, found: Iterable[Paragraph], place: Place, size: float) -> str:
+        """The paragraphs of a placeholder; a size is written only where it is not the place's own."""
+        self._numbers.clear()
+        return "".join(
+            f"<a:p>{self._properties(each, place.bullets)}{self.runs(each.runs, _own_size(each, place, size), place.font == 'code')}</a:p>"
+            for each in found
+        )
+
+    def _properties(self, paragraph: Paragraph, bullets: bool) -> str:
+        level = f' lvl="{paragraph.level}"' if paragraph.level else ""
+        if paragraph.marker in ("number", "letter"):
+            return self._number(paragraph, level)
+        if paragraph.marker == "bullet":
+            self._numbers = {key: value for key, value in self._numbers.items() if key < paragraph.level}
+            margin = f' marL="{round(paragraph.indent * EMU)}" indent="-{round(BULLET_INDENT * EMU)}"'
+            return f"<a:pPr{level}/>" * bool(level) if bullets else f'<a:pPr{margin}{level}><a:buChar char="•"/></a:pPr>'
+        self._numbers.clear()
+        if not bullets and not paragraph.indent:
+            return ""
+        return f'<a:pPr marL="{round(paragraph.indent * EMU)}" indent="0"><a:buNone/></a:pPr>'
+
+    def _number(self, paragraph: Paragraph, level: str) -> str:
+        first, expected = self._numbers.get(paragraph.level, (paragraph.start, paragraph.start))
+        if paragraph.start != expected:
+            first = paragraph.start
+        self._numbers = {key: value for key, value in self._numbers.items() if key < paragraph.level}
+        self._numbers[paragraph.level] = (first, paragraph.start + 1)
+        kind = "alphaUcParenR" if paragraph.marker == "letter" else "arabicPeriod"
+        start = f' startAt="{min(first, 32767)}"' if first > 1 else ""
+        hang = round((paragraph.indent - paragraph.level * BULLET_INDENT) * EMU)
+        return (
+            f'<a:pPr marL="{round(paragraph.indent * EMU)}" indent="-{hang}"{level}><a:buFont typeface="+mj-lt"/>'
+            f'<a:buAutoNum type="{kind}"{start}/></a:pPr>'
+        )
+
+    def runs(self, found: Iterable[Run], size: float | None, mono: bool = False) -> str:
+        """Runs with their marks; line feeds become breaks."""
+        done = []
+        for run in found:
+            look = self._look(run, size, mono)
+            for index, line in enumerate(run.text.split("\n")):
+                if index:
+                    done.append(f"<a:br>{look}</a:br>")
+                if line:
+                    done.append(f"<a:r>{look}<a:t>{text(line)}</a:t></a:r>")
+        return "".join(done)
+
+    def _look(self, run: Run, size: float | None, mono: bool) -> str:
+        marks = f' lang="{language(run.lang) if run.lang else self.lang}"'
+        marks += f' sz="{round(size * 100)}"' if size else ""
+        marks += ' b="1"' * run.style.startswith("bold") + ' i="1"' * run.style.endswith("italic")
+        marks += ' strike="sngStrike"' * run.strike + ' noProof="1"' * (run.style == "mono")
+        face = MONO if run.style == "mono" and not mono else ""
+        click = f'<a:hlinkClick r:id="{self.link(address(run.href))}"/>' if run.href else ""
+        return f"<a:rPr{marks}>{face}{click}</a:rPr>" if face or click else f"<a:rPr{marks}/>"
+
+
+def _own_size(paragraph: Paragraph, place: Place, size: float) -> float | None:
+    own = size_of(paragraph, size, place)
+    return own if own != place.sizes[0] else None
+
+
+def placeholder(number: int, name: str, kind: str, idx: int | str, inner: str, box: Box | None = None) -> str:
+    """A placeholder that takes its look from its layout, and its place too if no box is given."""
+    shape = f"<p:spPr>{extent(box)}</p:spPr>" if box else "<p:spPr/>"
+    ph = f'type="{kind}"' + (f' idx="{idx}"' if str(idx) != "0" else "")
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr><p:ph {ph}/></p:nvPr></p:nvSpPr>{shape}<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>"
+    )
+
+
+def extent(box: Box, tag: str = "a") -> str:
+    """Place and size in English metric units."""
+    x, y, w, h = (round(value * EMU) for value in (box.x, box.y, box.w, box.h))
+    return f'<{tag}:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></{tag}:xfrm>'
+
+
+def picture(number: int, name: str, alt: str, rid: str, idx: int, box: Box) -> str:
+    """A picture in its placeholder, uncropped."""
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name={attribute(name)} descr={attribute(alt)}/><p:cNvPicPr>'
+        f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr><p:ph type="pic" idx="{idx}"/></p:nvPr></p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{rid}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{extent(box)}</p:spPr></p:pic>'
+    )
+
+
+def table(number: int, name: str, alt: str, ph: str, box: Box, grid: Grid, cells: Sequence[Sequence[str]], style: str) -> str:
+    """A native table with its header row marked; `cells` hold finished paragraphs."""
+    columns = "".join(f'<a:gridCol w="{round(width * EMU)}"/>' for width in grid.columns)
+    side, edge = round(CELL_MARGIN * EMU), round(CELL_PADDING * EMU)
+    margins = f'marR="{side}" marT="{edge}" marB="{edge}"'
+    rows = "".join(
+        f'<a:tr h="{round(height * EMU)}">'
+        + "".join(
+            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{cell}</a:txBody><a:tcPr marL="{side * (x > 0)}" {margins}/></a:tc>'
+            for x, cell in enumerate(row)
+        )
+        + "</a:tr>"
+        for row, height in zip(cells, grid.rows, strict=True)
+    )
+    size = Box(box.x, box.y, sum(round(width * EMU) for width in grid.columns) / EMU, grid.height)
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name={attribute(name)} descr={attribute(alt)}/>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{ph}</p:nvPr></p:nvGraphicFramePr>'
+        f'{extent(size, "p")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
+        f'<a:tblPr firstRow="1"><a:tableStyleId>{style}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>'
+        "</a:graphicData></a:graphic></p:graphicFrame>"
+    )

@@ -1,0 +1,359 @@
+"""Makes base.pptx, the deck's look: one master, named layouts, theme, notes and handout masters.
+
+Run it after a change of `lehrwerk.geometry` or of the colours below: python templates/slides/make_base.py
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from lehrwerk.geometry import BULLET_INDENT, EMU, HEIGHT, LAYOUTS, WIDTH, Box, Place, Spec, footer_boxes
+
+COLOURS = {
+    "dk1": "1A1A1A", "lt1": "FFFFFF", "dk2": "4F5862", "lt2": "EDF2F6", "accent1": "1F4E79", "accent2": "6B7F8F",
+    "accent3": "9AA5B1", "accent4": "C9D1D9", "accent5": "3A7CA5", "accent6": "4A4A4A", "hlink": "1F4E79", "folHlink": "5B4A7A",
+}  # fmt: skip
+FONT = "Calibri"
+TABLE_STYLE = "{5E4C2F1A-7B3D-4A86-9C10-2D6F8E4B9A71}"
+NS = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+TYPE = "application/vnd.openxmlformats-officedocument."
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+GROUP = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+COLOUR_MAP = (
+    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
+    'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+)
+PROMPTS = {
+    "ctrTitle": "Titel", "title": "Aussage als ganzer Satz", "subTitle": "Untertitel", "pic": "Bild", "tbl": "Tabelle",
+    "ftr": "", "dt": "", "sldNum": "‹Nr.›",
+}  # fmt: skip
+
+
+def main(target: Path) -> None:
+    """Writes base.pptx; the same settings give the same bytes."""
+    target.write_bytes(package(parts()))
+
+
+def package(content: dict[str, str]) -> bytes:
+    """The parts as a zip in a fixed order, with fixed dates."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in content.items():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
+            archive.writestr(info, text.encode())
+    return buffer.getvalue()
+
+
+def parts() -> dict[str, str]:
+    """Every part of the file by its name, content types and relationships included."""
+    content: dict[str, str] = {"[Content_Types].xml": ""}
+    content["_rels/.rels"] = rels(("officeDocument", "ppt/presentation.xml"), ("extended-properties", "docProps/app.xml")).replace(
+        "</Relationships>",
+        '<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" '
+        'Target="docProps/core.xml"/></Relationships>',
+    )
+    content["docProps/app.xml"] = (
+        HEAD + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>lehrwerk</Application></Properties>"
+    )
+    content["docProps/core.xml"] = (
+        HEAD + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Vorlage</dc:title><dc:creator>lehrwerk</dc:creator>'
+        "<dc:language>de-DE</dc:language></cp:coreProperties>"
+    )
+    content["ppt/presentation.xml"] = presentation()
+    content["ppt/_rels/presentation.xml.rels"] = rels(
+        ("slideMaster", "slideMasters/slideMaster1.xml"), ("notesMaster", "notesMasters/notesMaster1.xml"),
+        ("handoutMaster", "handoutMasters/handoutMaster1.xml"), ("theme", "theme/theme1.xml"),
+        ("tableStyles", "tableStyles.xml"), ("presProps", "presProps.xml"), ("viewProps", "viewProps.xml"),
+    )  # fmt: skip
+    content["ppt/presProps.xml"] = f"{HEAD}<p:presentationPr {NS}/>"
+    content["ppt/viewProps.xml"] = f"{HEAD}<p:viewPr {NS}/>"
+    content["ppt/tableStyles.xml"] = table_styles()
+    content["ppt/slideMasters/slideMaster1.xml"] = master()
+    layouts = [("slideLayout", f"../slideLayouts/slideLayout{n}.xml") for n in range(1, len(LAYOUTS) + 1)]
+    content["ppt/slideMasters/_rels/slideMaster1.xml.rels"] = rels(*layouts, ("theme", "../theme/theme1.xml"))
+    for number, spec in enumerate(LAYOUTS.values(), 1):
+        content[f"ppt/slideLayouts/slideLayout{number}.xml"] = layout(spec)
+        content[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = rels(("slideMaster", "../slideMasters/slideMaster1.xml"))
+    for kind, number in (("notes", 2), ("handout", 3)):
+        content[f"ppt/{kind}Masters/{kind}Master1.xml"] = paper_master(kind)
+        content[f"ppt/{kind}Masters/_rels/{kind}Master1.xml.rels"] = rels(("theme", f"../theme/theme{number}.xml"))
+    for number in (1, 2, 3):
+        content[f"ppt/theme/theme{number}.xml"] = theme()
+    content["[Content_Types].xml"] = content_types(content)
+    return content
+
+
+def rels(*targets: tuple[str, str]) -> str:
+    """A relationships part; ids count from rId1."""
+    rows = "".join(f'<Relationship Id="rId{n}" Type="{REL}{kind}" Target="{to}"/>' for n, (kind, to) in enumerate(targets, 1))
+    return f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
+
+
+def content_types(names: dict[str, str]) -> str:
+    """The list of content types."""
+    kinds = {
+        "ppt/presentation.": "presentationml.presentation.main", "ppt/presProps": "presentationml.presProps",
+        "ppt/viewProps": "presentationml.viewProps", "ppt/tableStyles": "presentationml.tableStyles",
+        "ppt/slideMasters/": "presentationml.slideMaster", "ppt/slideLayouts/": "presentationml.slideLayout",
+        "ppt/notesMasters/": "presentationml.notesMaster", "ppt/handoutMasters/": "presentationml.handoutMaster",
+        "ppt/theme/": "theme", "docProps/app": "extended-properties",
+    }  # fmt: skip
+    rows = "".join(
+        f'<Override PartName="/{name}" ContentType="{TYPE}{kind}+xml"/>'
+        for name in names for prefix, kind in kinds.items() if name.startswith(prefix) and "_rels" not in name
+    )  # fmt: skip
+    return (
+        f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{rows}<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    )
+
+
+def presentation() -> str:
+    """presentation.xml without slides."""
+    return (
+        f'{HEAD}<p:presentation {NS} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
+        '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
+        '<p:handoutMasterIdLst><p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst>'
+        f'<p:sldSz cx="{emu(WIDTH)}" cy="{emu(HEIGHT)}"/><p:notesSz cx="6858000" cy="9144000"/>'
+        f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="de-DE"/></a:defPPr>{other_levels()}</p:defaultTextStyle></p:presentation>'
+    )
+
+
+def other_levels() -> str:
+    """The look of text outside placeholders: tables and what trainers add."""
+    return "".join(
+        f'<a:lvl{n}pPr algn="l"><a:defRPr lang="de-DE" sz="1800">{fill("tx1")}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
+        f'<a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{n}pPr>' for n in range(1, 10)
+    )  # fmt: skip
+
+
+def theme() -> str:
+    """Colours, fonts and plain effects."""
+    colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in COLOURS.items())
+    font = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="9525">{fill}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{HEAD}<a:theme {NS.split(" xmlns:r")[0]} name="lehrwerk"><a:themeElements><a:clrScheme name="lehrwerk">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="lehrwerk"><a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme>'
+        f'<a:fmtScheme name="lehrwerk"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
+    )
+
+
+def table_styles() -> str:
+    """One table style: a strong line under the header, hairlines between rows, no boxes."""
+
+    def border(side: str, width: int, colour: str) -> str:
+        return f'<a:{side}><a:ln w="{width}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:ln></a:{side}>'
+
+    none = "".join(f'<a:{side}><a:ln><a:noFill/></a:ln></a:{side}>' for side in ("left", "right"))
+    lines = none + border("top", 9525, "accent4") + border("bottom", 9525, "accent4") + border("insideH", 9525, "accent4")
+    font = '<a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'
+    plain = f'<a:tcTxStyle>{font}<a:schemeClr val="tx1"/></a:tcTxStyle><a:tcStyle><a:tcBdr>{lines}</a:tcBdr>'
+    plain += "<a:fill><a:noFill/></a:fill></a:tcStyle>"
+    head = (
+        '<a:tcTxStyle b="on">' + font + '<a:schemeClr val="accent1"/></a:tcTxStyle>'
+        f"<a:tcStyle><a:tcBdr>{border('bottom', 25400, 'accent1')}</a:tcBdr></a:tcStyle>"
+    )
+    return (
+        f'{HEAD}<a:tblStyleLst {NS.split(" xmlns:r")[0]} def="{TABLE_STYLE}"><a:tblStyle styleId="{TABLE_STYLE}" styleName="lehrwerk">'
+        f"<a:wholeTbl>{plain}</a:wholeTbl><a:firstRow>{head}</a:firstRow></a:tblStyle></a:tblStyleLst>"
+    )
+
+
+def emu(points: float) -> int:
+    """Points as English metric units."""
+    return round(points * EMU)
+
+
+def xfrm(box: Box) -> str:
+    """Place and size of a shape."""
+    return f'<a:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></a:xfrm>'
+
+
+def fill(colour: str) -> str:
+    """A scheme colour; "bg1:95" is bg1 at 95 % of its brightness."""
+    name, _, brightness = colour.partition(":")
+    inner = f'<a:lumMod val="{brightness}000"/>' if brightness else ""
+    return f'<a:solidFill><a:schemeClr val="{name}">{inner}</a:schemeClr></a:solidFill>'
+
+
+def run_style(tag: str, place: Place) -> str:
+    """The default look of a run in this place."""
+    face = '<a:latin typeface="Courier New"/><a:cs typeface="Courier New"/>' if place.font == "code" else (
+        '<a:latin typeface="+mj-lt"/>' if place.font == "head" else '<a:latin typeface="+mn-lt"/>')  # fmt: skip
+    return f'<a:{tag} lang="de-DE" sz="{round(place.sizes[0] * 100)}" b="{int(place.bold)}">{fill(place.colour)}{face}</a:{tag}>'
+
+
+def levels(place: Place) -> str:
+    """The list style: bullets in the accent colour, a second level with dashes, or none."""
+    spacing = f'<a:lnSpc><a:spcPct val="{round(place.spacing * 100000)}"/></a:lnSpc>'
+    gap = f'<a:spcBef><a:spcPts val="{round(place.gap * 100)}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
+    look = run_style("defRPr", place)
+    if not place.bullets:
+        return "".join(
+            f'<a:lvl{n}pPr marL="0" indent="0" algn="l">{spacing}{gap}<a:buNone/>{look}</a:lvl{n}pPr>' for n in range(1, 6)
+        )
+    step = emu(BULLET_INDENT)
+    return "".join(
+        f'<a:lvl{n}pPr marL="{n * step}" indent="-{step}" algn="l">{spacing}{gap}<a:buClr><a:schemeClr val="accent1"/></a:buClr>'
+        f'<a:buFont typeface="Calibri"/><a:buChar char="{"•" if n == 1 else "–"}"/>{look}</a:lvl{n}pPr>'
+        for n in range(1, 6)
+    )
+
+
+def placeholder(number: int, place: Place, text: str) -> str:
+    """A placeholder without insets, so that text stands on the grid."""
+    kind = f'type="{place.kind}"' + (f' idx="{place.idx}"' if place.idx else "")
+    lines = "".join(
+        f'<a:p><a:pPr lvl="{n}"/><a:r><a:rPr lang="de-DE"/><a:t>{escape(line)}</a:t></a:r></a:p>'
+        for n, line in enumerate(text.split("|"))
+    )
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(place.name)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        f'<p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>{xfrm(place.box)}</p:spPr><p:txBody><a:bodyPr lIns="0" '
+        f'tIns="{emu(place.inset)}" rIns="0" bIns="0" anchor="{place.anchor}"><a:normAutofit/></a:bodyPr>'
+        f"<a:lstStyle>{levels(place)}</a:lstStyle>{lines}</p:txBody></p:sp>"
+    )
+
+
+def footer(number: int, kind: str, box: Box) -> str:
+    """Footer, date or slide number."""
+    name, idx, align = {"ftr": ("Fußzeile", 11, "l"), "dt": ("Datum", 10, "r"), "sldNum": ("Foliennummer", 12, "r")}[kind]
+    text = (
+        '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="de-DE"/><a:t>‹Nr.›</a:t></a:fld>'
+        if kind == "sldNum" else f'<a:r><a:rPr lang="de-DE"/><a:t>{name}</a:t></a:r>'
+    )  # fmt: skip
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" '
+        f'sz="quarter" idx="{idx}"/></p:nvPr></p:nvSpPr><p:spPr>{xfrm(box)}</p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" '
+        f'bIns="0" anchor="ctr"/><a:lstStyle><a:lvl1pPr algn="{align}"><a:defRPr lang="de-DE" sz="1400">{fill("tx2")}'
+        f'<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle><a:p>{text}<a:endParaRPr lang="de-DE"/></a:p></p:txBody></p:sp>'
+    )
+
+
+def ornament(number: int, colour: str, shape: str, box: Box) -> str:
+    """A decorative shape; a single character is set as a large glyph."""
+    glyph = len(shape) == 1
+    preset = {"bubble": "wedgeRectCallout", "arrow": "rightArrow"}.get(shape, "rect" if glyph else shape)
+    adjust = {
+        "bubble": '<a:gd name="adj1" fmla="val -38000"/><a:gd name="adj2" fmla="val 66000"/>',
+        "homePlate": '<a:gd name="adj" fmla="val 24000"/>',
+    }.get(shape, "")
+    size = round(box.h * 75) if shape == "?" else round(box.h * 160)
+    text = (
+        f'<a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="de-DE" sz="{size}" b="1">{fill(colour)}<a:latin typeface="+mj-lt"/></a:rPr>'
+        f"<a:t>{shape}</a:t></a:r></a:p>" if glyph else '<a:p><a:endParaRPr lang="de-DE"/></a:p>'
+    )  # fmt: skip
+    anchor = "ctr" if shape != "“" else "t"
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Schmuck {number}" descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
+        f'</p:nvSpPr><p:spPr>{xfrm(box)}<a:prstGeom prst="{preset}"><a:avLst>{adjust}</a:avLst></a:prstGeom>'
+        f'{"<a:noFill/>" if glyph else fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" '
+        f'rIns="0" bIns="0" anchor="{anchor}"/><a:lstStyle/>{text}</p:txBody></p:sp>'
+    )
+
+
+def background(spec: Spec) -> str:
+    """The ground of a layout that is not white."""
+    grounds = [colour for colour, shape, _ in spec.decoration if shape == "ground"]
+    return f"<p:bg><p:bgPr>{fill(grounds[0])}<a:effectLst/></p:bgPr></p:bg>" if grounds else ""
+
+
+def layout(spec: Spec) -> str:
+    """A slide layout."""
+    shapes = [ornament(100 + n, *ornamentation) for n, ornamentation in enumerate(spec.decoration) if ornamentation[1] != "ground"]
+    for number, (role, place) in enumerate(spec.places.items(), 2):
+        prompt = PROMPTS.get(place.kind) or ("Text|Zweite Ebene" if place.bullets else place.name)
+        shapes.append(placeholder(number, place, prompt if role != "label" else "Kennzeile"))
+    if spec.foot is not None:
+        shapes += [footer(50 + n, kind, box) for n, (kind, box) in enumerate(footer_boxes(spec).items())]
+    kind = f'type="{spec.type}" ' if spec.type != "cust" else ""
+    return (
+        f'{HEAD}<p:sldLayout {NS} {kind}preserve="1" userDrawn="1"><p:cSld name={quoteattr(spec.name)}>{background(spec)}<p:spTree>{GROUP}'
+        f'{"".join(shapes)}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>'
+    )
+
+
+def master() -> str:
+    """The slide master; layouts repeat its places, so a change of theme reaches all."""
+    spec = LAYOUTS["claim"]
+    title, body = spec.places["title"], spec.places["body"]
+    shapes = [placeholder(2, title, "Titel"), placeholder(3, body, "Text|Zweite Ebene|Dritte Ebene")]
+    shapes += [footer(4 + n, kind, box) for n, (kind, box) in enumerate(footer_boxes(spec).items())]
+    ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(LAYOUTS)))
+    return (
+        f'{HEAD}<p:sldMaster {NS}><p:cSld><p:bg><p:bgPr>{fill("bg1")}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{"".join(shapes)}'
+        f"</p:spTree></p:cSld>{COLOUR_MAP}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{levels(title)}</p:titleStyle>"
+        f"<p:bodyStyle>{levels(body)}</p:bodyStyle>"
+        f'<p:otherStyle><a:defPPr><a:defRPr lang="de-DE"/></a:defPPr>{other_levels()}</p:otherStyle></p:txStyles></p:sldMaster>'
+    )
+
+
+def paper_master(kind: str) -> str:
+    """The master of notes or handouts, portrait."""
+    boxes = {"hdr": ("Kopfzeile", 10, Box(40, 30, 280, 24)), "dt": ("Datum", 1, Box(330, 30, 170, 24)),
+             "ftr": ("Fußzeile", 4, Box(40, 666, 280, 24)), "sldNum": ("Seitenzahl", 5, Box(330, 666, 170, 24))}  # fmt: skip
+    shapes = []
+    for number, (place, (name, idx, box)) in enumerate(boxes.items(), 2):
+        text = (
+            '<a:fld id="{7D2F4C61-5B0A-4E3D-9F18-6A2C3B4D5E6F}" type="slidenum"><a:rPr lang="de-DE"/><a:t>‹Nr.›</a:t></a:fld>'
+            if place == "sldNum" else ""
+        )  # fmt: skip
+        align = "r" if place in ("dt", "sldNum") else "l"
+        shapes.append(
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f'<p:nvPr><p:ph type="{place}" sz="quarter"{f""" idx="{idx}" """ if idx != 10 else ""}/></p:nvPr></p:nvSpPr>'
+            f'<p:spPr>{xfrm(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+            f'<p:txBody><a:bodyPr lIns="0" rIns="0"/><a:lstStyle><a:lvl1pPr algn="{align}"><a:defRPr '
+            f'lang="de-DE" sz="1000">{fill("tx2")}</a:defRPr></a:lvl1pPr></a:lstStyle><a:p>{text}'
+            '<a:endParaRPr lang="de-DE"/></a:p></p:txBody></p:sp>'
+        )
+    style = ""
+    if kind == "notes":
+        shapes.insert(0, (
+            '<p:sp><p:nvSpPr><p:cNvPr id="8" name="Folienbild"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
+            f'<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr>{xfrm(Box(40, 66, 460, 258.75))}<a:prstGeom prst="rect">'
+            f'<a:avLst/></a:prstGeom><a:noFill/><a:ln w="9525">{fill("accent4")}</a:ln></p:spPr></p:sp>'
+            '<p:sp><p:nvSpPr><p:cNvPr id="9" name="Notizen"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f'<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr>'
+            f'<p:spPr>{xfrm(Box(40, 344, 460, 308))}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+            '<p:txBody><a:bodyPr lIns="0" rIns="0"/><a:lstStyle/><a:p><a:r><a:rPr lang="de-DE"/>'
+            "<a:t>Notizen</a:t></a:r></a:p></p:txBody></p:sp>"
+        ))  # fmt: skip
+        look = f'<a:defRPr lang="de-DE" sz="1200">{fill("tx1")}<a:latin typeface="+mn-lt"/></a:defRPr>'
+        style = "<p:notesStyle>" + "".join(
+            f'<a:lvl{n}pPr marL="{(n - 1) * 228600}" algn="l"><a:spcBef><a:spcPts val="400"/></a:spcBef>{look}</a:lvl{n}pPr>'
+            for n in range(1, 6)
+        ) + "</p:notesStyle>"  # fmt: skip
+    return (
+        f'{HEAD}<p:{kind}Master {NS}><p:cSld><p:bg><p:bgPr>{fill("bg1")}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{"".join(shapes)}'
+        f"</p:spTree></p:cSld>{COLOUR_MAP}{style}</p:{kind}Master>"
+    )
+
+
+if __name__ == "__main__":
+    main(Path(__file__).with_name("base.pptx"))
