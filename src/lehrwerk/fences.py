@@ -61,7 +61,7 @@ def _tell(state: StateBlock, line: int, message: str, remedy: str) -> None:
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if state.is_code_block(start) or state.src[state.bMarks[start] + state.tShift[start]:][:3] != ":::":
+    if state.is_code_block(start) or state.src[state.bMarks[start] + state.tShift[start] :][:3] != ":::":
         return False
     match = FENCE.match(_text(state, start))
     if match is None:

@@ -141,7 +141,14 @@ def _names(folder: str) -> list[str]:
 
 
 def _pango() -> str:
-    for folder in ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/opt/homebrew/lib", "/usr/local/lib"):
+    for folder in (
+        "/usr/lib/x86_64-linux-gnu",
+        "/usr/lib/aarch64-linux-gnu",
+        "/usr/lib64",
+        "/usr/lib",
+        "/opt/homebrew/lib",
+        "/usr/local/lib",
+    ):
         for name in ("libpango-1.0.so.0", "libpango-1.0.0.dylib"):
             path = f"{folder}/{name}"
             if os.path.exists(path):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lehrwerk import course, hyphenation, products, records, storyboard
@@ -20,6 +21,7 @@ from lehrwerk.writers import pptx
 from lehrwerk.writers.pdf import Press
 
 WRITERS = {"pdf": "html", "html": "html", "pptx": "markdown", "text": ""}  # writer -> how values are escaped for it
+GLYPH = re.compile(r"no installed font has .*\(U\+([0-9A-F]+)\)")
 LOCALES = {"de": "de-DE", "en": "en-GB"}
 
 
@@ -92,12 +94,21 @@ class _Making:
                 data, problems = self.workshop.press.write(
                     text, style, LOCALES.get(self.language, self.language), self.target.about or self.target.path
                 )
-                self.problems += problems
+                self.problems += [self._placed(found) for found in problems]
                 return data
             case "pptx":
                 return self._deck(text)
             case _:
                 return text.encode()
+
+    def _placed(self, found: Problem) -> Problem:
+        """A missing glyph with the line of the article where its character stands first."""
+        sign = GLYPH.search(found.message)
+        if sign is None or not self.article:
+            return found
+        lines = self.files.text(str(self.article["path"])).splitlines()
+        line = next((number for number, text in enumerate(lines, 1) if chr(int(sign[1], 16)) in text), 0)
+        return replace(found, line=line)
 
     def _deck(self, text: str) -> bytes:
         root, problems = read(text, "", "")
@@ -107,7 +118,7 @@ class _Making:
                 [problem(f"slide Markdown, line {found.line}: {found.message}", where, remedy=found.remedy) for found in problems]
             )
         slides, told = fit(cut(root, str(self.article.get("slug", "course")), self.language), self.language)
-        self.problems += [problem(found.message, self.target.about, found.line, 0, found.remedy, found.severity) for found in told]
+        self.problems += [problem(found.message, self.target.about, 0, 0, found.remedy, found.severity) for found in told]
         base = products.find(self.files, f"{self.target.product.name}/{self.recipe.base or 'base.pptx'}")
         meta = self._meta()
         return pptx.write(slides, self.files.read(base), meta, self._picture)
@@ -219,9 +230,10 @@ def day(value: str, language: str, style: str = "long") -> str:
     """A date such as 2027-01-18 as people write it; other text stays as it is."""
     import datetime
 
+    from babel.core import UnknownLocaleError
     from babel.dates import format_date
 
     try:
-        return str(format_date(datetime.date.fromisoformat(value), style, locale=language[:2])).replace(". ", ".\u00a0", 1)
-    except ValueError:
+        return str(format_date(datetime.date.fromisoformat(value), style, locale=LOCALES.get(language, language).replace("-", "_"))).replace(". ", ".\u00a0", 1)
+    except (ValueError, UnknownLocaleError):
         return value

@@ -81,7 +81,6 @@ class Node:
 # ---------------------------------------------------------------- what people write as settings
 
 
-
 def is_date(text: str) -> bool:
     """Whether the text is an ISO date such as 2027-01-18."""
     try:

@@ -69,6 +69,14 @@ Der Text einer Einheit, aus dem alle Unterlagen entstehen.
 
 Eine Übung, eine Frage oder eine Definition steht in einem Block. Drei Doppelpunkte öffnen ihn, drei schließen ihn.
 
+::: {.key-point}
+Ein Block sagt, was ein Text ist, nicht wie er aussieht.
+
+- Definitionen kommen ins Glossar
+- Lösungen bleiben bei der Leitung
+- Fragen werden Folien
+:::
+
 ::: {.exercise minutes=10 form="Einzelarbeit" lines=4}
 ### Ihr erster Block
 
@@ -117,6 +125,14 @@ The text of a unit, from which all material is made.
 ## Blocks say what something is {#blocks}
 
 An exercise, a question or a definition stands in a block. Three colons open it, three close it.
+
+::: {.key-point}
+A block says what a text is, not what it looks like.
+
+- Definitions go into the glossary
+- Solutions stay with the trainer
+- Questions become slides
+:::
 
 ::: {.exercise minutes=10 form="on your own" lines=4}
 ### Your first block

@@ -56,7 +56,7 @@ def _paged(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> list[Sli
         return parts
     return [
         replace(part, title=f"{part.title} ({n}/{count})", key=slide.key if n == 1 else f"{slide.key}.{n}",
-                notes=part.notes if n == 1 else [], minutes=slide.minutes if n == 1 else None)
+                notes=part.notes or parts[0].notes, minutes=slide.minutes if n == 1 else None)
         for n, part in enumerate(parts, 1)
     ]  # fmt: skip
 
