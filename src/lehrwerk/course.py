@@ -16,6 +16,7 @@ from lehrwerk.typography import slug
 
 SETTINGS = "source/course.yaml"
 ORIGINALS = "source/originals/"
+LONGEST = 5_000_000  # characters of an article
 
 
 @dataclass(slots=True)
@@ -142,6 +143,9 @@ def _fresh_outline(files: Files, path: str, language: str) -> Outline:
         text = files.text(path)
     except UserError as error:
         outline.problems = error.problems
+        return outline
+    if len(text) > LONGEST:
+        outline.problems.append(problem(f"longer than {LONGEST // 10**6} million characters", path, remedy="divide the article"))
         return outline
     front, rest, line = records.split(text)
     if not front and text.startswith("---"):

@@ -53,14 +53,14 @@ def _raster(data: bytes) -> Picture:
             small = image.width <= WIDTH * DPI * 1.2 and kind in ("png", "jpeg")
             if small and image.mode in ("RGB", "L", "1", "P") and not image.info.get("exif"):
                 return Picture(data, kind, image.width, image.height)
-            return _encoded(ImageOps.exif_transpose(image))
+            return _encoded(ImageOps.exif_transpose(image), kind)
     except ValueError:
         raise
     except (OSError, SyntaxError, MemoryError, EOFError):
         raise ValueError("damaged, or neither PNG, JPEG, GIF, WebP nor SVG") from None
 
 
-def _encoded(image: Any) -> Picture:
+def _encoded(image: Any, kind: str) -> Picture:
     """The first frame in sRGB, at most as large as it can be printed."""
     from PIL import Image
 
@@ -69,7 +69,7 @@ def _encoded(image: Any) -> Picture:
     image = image.convert("RGBA" if transparent else "RGB")
     if image.width > wide:
         image = image.resize((wide, max(1, round(image.height * wide / image.width))), Image.Resampling.LANCZOS)
-    drawn = image.getcolors(4096) is not None
+    drawn = kind != "jpeg" and image.getcolors(4096) is not None
     buffer = io.BytesIO()
     if transparent or drawn:
         image.save(buffer, "PNG")

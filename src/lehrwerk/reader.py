@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 DEPTH = 20  # deeper nesting has no meaning on paper, and WeasyPrint gives up at about 70 levels
+ROWS, COLUMNS, HEADINGS, LETTERS = 2_000, 50, 2_000, 1_000
 SCHEMES = ("http://", "https://", "mailto:")
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 HEADING_ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*$")
@@ -103,7 +104,18 @@ class _Reading:
         if not any(found.severity == "error" for found in self.problems):
             self._conserve(text, root)
         self._identify(root)
+        self._bound(root)
         return root, self.problems
+
+    def _bound(self, root: Node) -> None:
+        """Tables, headings and words of a size that can be set in sensible time."""
+        for node in root.walk():
+            if node.kind == "table" and (len(node.children) > ROWS or any(len(row.children) > COLUMNS for row in node.children)):
+                self.tell(f"a table of more than {ROWS} rows or {COLUMNS} columns", node.line, "divide it")
+            if node.kind == "text" and len(node.text) > LETTERS and max(map(len, node.text.split()), default=0) > LETTERS:
+                self.tell(f"a word of more than {LETTERS} letters", node.line, "is it a file that was pasted here? delete it")
+        if sum(node.kind == "heading" for node in root.children) > HEADINGS:
+            self.tell(f"more than {HEADINGS} headings", root.line, "divide the article")
 
     def _identify(self, root: Node) -> None:
         """Every id once; headings without one get theirs from their words."""
