@@ -255,3 +255,37 @@ def test_the_ledger_holds_no_path_of_the_machine(course: Project) -> None:
     text = course.read(ledger.LEDGER).decode()
     assert str(course.root) not in text
     assert set(json.loads(text)["entries"]) == {f"build/{path}" for path in ALL}
+
+
+def test_a_style_s_import_counts_for_every_document(course: Project) -> None:
+    shown = (ROOT / "templates" / "handout" / "handout.css").read_text(encoding="utf-8")
+    course.write("templates/handout/handout.css", '@import url("/templates/handout/mehr.css");\n' + shown)
+    course.write("templates/handout/mehr.css", "h2 { color: black }")
+    course.build()
+    course.write("templates/handout/mehr.css", "h2 { color: gray }")
+    assert set(course.made()) == {"handouts/a.pdf", "handouts/b.pdf"}
+
+
+def test_the_new_version_beside_a_changed_one_follows(course: Project) -> None:
+    course.build()
+    course.write("build/slides/a.pptx", course.read("build/slides/a.pptx") + b"von Hand")
+    course.write("source/a.md", ARTICLE + "\nMilch.\n")
+    assert course.made()["slides/a.pptx"] == "beside"
+    first = course.read("build/slides/a.new.pptx")
+    assert course.made() == {"slides/a.pptx": "kept"}
+    course.write("source/a.md", ARTICLE + "\nKakao.\n")
+    assert course.made()["slides/a.pptx"] == "beside"
+    assert course.read("build/slides/a.new.pptx") != first
+    course.made(force=True)
+    assert not (course.root / "build/slides/a.new.pptx").exists()
+
+
+def test_participants_may_stand_in_a_table(course: Project) -> None:
+    course.write("source/course.yaml", "title: Kurs\narticles: [a, b]\nparticipants: leute.csv\n")
+    course.write("source/leute.csv", "Name;Firma\nJürgen Müß;Bäckerei\n".encode("cp1252"))
+    course.write("templates/karte/product.yaml", "writer: text\nper: participants\ntemplate: k.txt\noutput: karten/{slug}.txt\n")
+    course.write("templates/karte/k.txt", "{{ item.name }}, {{ item.firma }}")
+    course.build()
+    assert course.read("build/karten/juergen-muess.txt").decode() == "Jürgen Müß, Bäckerei"
+    course.write("source/leute.csv", "\ufeffName,Firma\n,ohne\n")
+    assert course.errors() == ['source/leute.csv:2: this row has no "name"']

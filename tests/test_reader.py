@@ -145,6 +145,14 @@ def test_beyond_the_parser_s_limit_words_are_missed() -> None:
     assert any(found.severity == "error" for found in problems)
 
 
+def test_escaped_brackets_stay_text() -> None:
+    root, problems = read("## Titel \\{#id\\}\n\n- \\[x\\] eins\n\nBei 5%1f und [l](https://example.org/a%20b).", "a.md")
+    assert not problems
+    assert root.children[0].plain() == "Titel {#id}"
+    assert "checked" not in root.children[1].children[0].attrs
+    assert root.children[1].plain() == "[x] eins"
+
+
 def test_headings_get_ids_of_their_words() -> None:
     root, _ = read("## Größe\n\n## Größe\n\n## 漢字")
     assert [node.attrs["id"] for node in root.children] == ["groesse", "groesse-2", "abschnitt"]

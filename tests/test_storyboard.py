@@ -6,13 +6,21 @@ import re
 from collections import Counter
 
 import pytest
-from conftest import ROOT, Project
 
+from conftest import ROOT, Project
 from lehrwerk.model import Node, Slide
 from lehrwerk.reader import read
 from lehrwerk.sentences import words
 from lehrwerk.storyboard import (
-    agenda, claims, definitions, discussions, exercises, opening, quizzes, storyboard, then_now,
+    agenda,
+    claims,
+    definitions,
+    discussions,
+    exercises,
+    opening,
+    quizzes,
+    storyboard,
+    then_now,
 )  # fmt: skip
 from lehrwerk.storyboard.statements import assertion, statement, usable
 
@@ -122,7 +130,7 @@ def test_long_sentences_lose_their_tails_or_are_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "states"),
-    [("Kaffee ist Kultur", True), ("Bleib Du selbst", True), ("Kaffee und Kultur", False), ("Ist Kaffee Kultur?", False), ("Mühlen …", False)],
+    [("Kaffee ist Kultur", True), ("Bleib Du selbst", True), ("Kaffee und Kultur", False), ("Ist er Kultur?", False), ("Mühlen …", False)],
 )
 def test_headings_that_state_something(heading: str, states: bool) -> None:
     assert assertion(heading, "de") is states
@@ -134,7 +142,8 @@ def test_headings_that_state_something(heading: str, states: bool) -> None:
 def test_a_key_point_wins_over_its_section() -> None:
     slide, _ = board(
         "## Kaffee {#k}\n\nFrischer Kaffee schmeckt besser als alter. Tee wirkt langsamer als Kaffee.\n\n- eins\n- zwei\n\n"
-        "::: {.key-point #merke}\nMahlen Sie frisch.\n\n- Aroma\n- Geschmack\n:::\n\n## Tee\n\nGrüner Tee beruhigt viele Menschen. Tee wärmt im Winter.\n"
+        "::: {.key-point #merke}\nMahlen Sie frisch.\n\n- Aroma\n- Geschmack\n:::\n\n"
+        "## Tee\n\nGrüner Tee beruhigt viele Menschen. Tee wärmt im Winter.\n"
     )
     assert (slide.key, slide.layout, slide.title, slide.label) == ("kaffee/merke/1", "claim", "Mahlen Sie frisch", "Kaffee")
     assert items(slide) == ["Aroma", "Geschmack"]
@@ -144,7 +153,8 @@ def test_a_key_point_wins_over_its_section() -> None:
 
 def test_a_slide_is_as_the_author_wrote_it() -> None:
     slide = only(
-        ":::: {.slide layout=columns minutes=7 label=Vergleich}\n### Zwei Wege\n\nlinks\n\n***\n\nrechts\n\n::: notes\nSagen Sie das.\n:::\n::::\n"
+        ":::: {.slide layout=columns minutes=7 label=Vergleich}\n### Zwei Wege\n\nlinks\n\n***\n\nrechts\n\n"
+        "::: notes\nSagen Sie das.\n:::\n::::\n"
     )
     assert (slide.layout, slide.title, slide.label, slide.minutes) == ("columns", "Zwei Wege", "Vergleich", 7)
     assert said(slide) == "Sagen Sie das."
@@ -156,7 +166,7 @@ def test_blocks_have_layouts_of_their_own() -> None:
         '## Kaffee\n\n::: {.definition term="Crema"}\nDer Schaum.\n:::\n\n::: {.definition term="Röstung"}\nDas Erhitzen.\n:::\n\n'
         '::: {.then-now #wandel title="Preise"}\nDamals\n:   eine Mark\n\nHeute\n:   drei Euro\n:::\n\n'
         '::: {.quote author="A. Bohne" year=1999}\nKaffee ist Trost.\n:::\n\n'
-        "| Sorte | Preis |\n|---|---|\n| A | 3 |\n\n```python\nprint(1)\n```\n\n![Eine Tasse](tasse.png \"Die Tasse im Büro\")\n"
+        '| Sorte | Preis |\n|---|---|\n| A | 3 |\n\n```python\nprint(1)\n```\n\n![Eine Tasse](tasse.png "Die Tasse im Büro")\n'
     )
     found = [(slide.layout, slide.title) for slide in slides]
     assert found == [
@@ -203,10 +213,11 @@ def test_announced_paragraphs_become_a_list() -> None:
 def test_numbered_headings_lose_their_number() -> None:
     slides = board(
         "## 1. Argument: Kaffee macht wach\n\nFrischer Kaffee schmeckt besser. Alter Kaffee schmeckt bitter.\n\n"
-        "## Tipp 2: Ein Vorrat\n\nEin Vorrat im Büro spart Wege. Wir kaufen ihn am liebsten im Herbst, und zwar in Säcken zu je zehn Kilo, die lange halten.\n"
+        "## Tipp 2: Ein Vorrat\n\nEin Vorrat im Büro spart Wege. Wir kaufen ihn gern im Herbst.\n"
     )
     assert (slides[0].title, slides[0].label) == ("Kaffee macht wach", "1. Argument")
-    assert "Ein Vorrat" in (slides[1].title, slides[1].label, *said(slides[1]).split(".")) or "Ein Vorrat" in slides[1].title
+    assert (slides[1].title, slides[1].label) == ("Ein Vorrat", "Tipp 2")
+    assert slides[1].blocks[0].plain() == "Ein Vorrat im Büro spart Wege."
 
 
 def test_steps_and_contrasts_are_seen() -> None:
@@ -214,7 +225,8 @@ def test_steps_and_contrasts_are_seen() -> None:
     assert items(steps) == ["Man mahlt die Bohnen.", "Man wärmt die Tasse vor.", "Man gießt das Wasser auf."]
     assert steps.blocks[0].kind == "numbers"
     contrast = only("## Wandel\n\nFrüher kostete eine Tasse im Büro nur eine Mark. Heute kostet eine Tasse dort drei Euro.\n")
-    assert (contrast.layout, [term.plain() for term in contrast.blocks[0].children if term.kind == "term"]) == ("then-now", ["Früher", "Heute"])
+    assert contrast.layout == "then-now"
+    assert [term.plain() for term in contrast.blocks[0].children if term.kind == "term"] == ["Früher", "Heute"]
 
 
 # ---------------------------------------------------------------- prose
@@ -298,7 +310,8 @@ def test_keys_depend_on_their_own_section_only() -> None:
 
 def test_notes_hold_the_passage_hints_and_footnotes_but_nothing_for_the_handout_only() -> None:
     slide = only(
-        "## Kaffee\n\nFrischer Kaffee schmeckt besser als alter.[^1] Tee wirkt langsamer als Kaffee.\n\n::: {.trainer minutes=2}\nFragen Sie nach.\n:::\n\n"
+        "## Kaffee\n\nFrischer Kaffee schmeckt besser als alter.[^1] Tee wirkt langsamer als Kaffee.\n\n"
+        "::: {.trainer minutes=2}\nFragen Sie nach.\n:::\n\n"
         "::: {.note title=Tipp}\nMitnehmen.\n:::\n\n::: handout-only\nNur Papier.\n:::\n\n[^1]: Sagt die Küche.\n"
     )
     assert all(part in said(slide) for part in ("alter.¹", "Fragen Sie nach.", "Tipp", "Mitnehmen.", "¹ Sagt die Küche."))
@@ -402,12 +415,14 @@ Koffein im Tee.
 
 def test_exercises_discussions_and_quizzes_are_plain_data() -> None:
     (task,) = exercises(body(LESSON))
-    assert (task["key"], task["title"], task["minutes"], task["form"], task["material"]) == ("mahlen/1", "Mahlen", 20, "Partnerarbeit", "Mühle")
+    facts = [task[name] for name in ("key", "title", "minutes", "form", "material")]
+    assert facts == ["mahlen/1", "Mahlen", 20, "Partnerarbeit", "Mühle"]
     assert [node.plain() for node in task["task"]] == ["Mahlen Sie zehn Gramm."]
     assert [node.plain() for node in task["solution"]] == ["Grob genügt."]
     assert [node.plain() for node in task["notes"]] == ["Zeit ansagen."]
     (talk,) = discussions(body(LESSON))
-    assert (talk["title"], talk["minutes"], [node.plain() for node in talk["body"]]) == ("Wie viel Kaffee ist zu viel?", 10, ["Denken Sie an gestern."])
+    assert (talk["title"], talk["minutes"]) == ("Wie viel Kaffee ist zu viel?", 10)
+    assert [node.plain() for node in talk["body"]] == ["Denken Sie an gestern."]
     (question,) = quizzes(body(LESSON))
     assert question["title"] == "Was verliert gemahlener Kaffee?"
     assert [item.attrs["checked"] for item in question["options"][0].children] == [False, True]
@@ -451,8 +466,11 @@ def test_the_summary_repeats_the_claims() -> None:
 
 
 def test_the_deck_has_its_skeleton(course: Project) -> None:
-    course.write("source/b.md", "---\ntitle: Ein _Titel_ #1\nauthor: Vera Muster\nrights: unclear\nminutes: 60\nsummary: Kurz.\n"
-                 "objectives: [mahlen]\ntransfer: Mahlen Sie.\nsources: [{title: 'A*B', url: 'https://example.org/a_b'}]\n---\n" + LESSON)  # fmt: skip
+    head = (
+        "---\ntitle: Ein _Titel_ #1\nauthor: Vera Muster\nrights: unclear\nminutes: 60\nsummary: Kurz.\nobjectives: [mahlen]\n"
+        "transfer: Mahlen Sie.\nsources: [{title: 'A*B', url: 'https://example.org/a_b'}]\n---\n"
+    )
+    course.write("source/b.md", head + LESSON)
     course.write("templates/deck/product.yaml", "writer: text\nper: articles\ntemplate: deck.md\noutput: deck/{slug}.md\n")
     course.write("templates/deck/deck.md", (ROOT / "templates/slides/deck.md").read_bytes())
     course.made("deck")

@@ -29,7 +29,7 @@ WORD = re.compile(r"[^\W_]+")
 PIECES = (
     "Ein Satz, der lang genug ist, um als Text zu gelten, und der mit einem Punkt endet.", "Kurze Zeile", "Eine Frage?", "Drei Gründe:",
     "Teilen mit:", "12 Kommentare", "Schreibe einen Kommentar", "Antworten", "12. März 2015 um 10:00", "Von Eva Muster",
-    "Deine E-Mail-Adresse wird nicht veröffentlicht.", "Viele Grüße", "Eva Muster", "  • Punkt", "  - Punkt", "- Punkt", "1. Eins",
+    "Ihre Email-Adresse wird nicht angezeigt.", "Viele Grüße", "Eva Muster", "  • Punkt", "  - Punkt", "- Punkt", "1. Eins",
     "2. Zwei", "  1. Eins", "Eva Muster: Ein Satz, der lang genug ist, um als Text zu gelten, und endet.", "===", "---", "***",
     "Foto: Eva Muster", "Ein Satz, der so lang ist und dann mitten im Wort aufhört, weil ein Bild",
     "kam und ging und dann zu Ende war.", "::: {.quiz}", ":::", "# Titel", "{{ jinja }}", "<script>alert(1)</script>",
@@ -62,7 +62,8 @@ def unaccounted(text: str, result: Import) -> list[str]:
     numbers = reported(result.report)
     missing = []
     for line in tidy(text, Findings()):
-        text_behind = line.text[found.end() :] if (found := MARK.match(line.text)) else line.text
+        bare = line.text.lstrip("#> ")
+        text_behind = bare[found.end() :] if (found := MARK.match(bare)) else bare
         words = set(WORD.findall(text_behind))
         if not words <= kept and line.number not in numbers:
             missing.append(f"{line.number}: {line.text}")

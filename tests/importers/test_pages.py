@@ -57,7 +57,7 @@ Herbert Heimlich sagt:
 Bei mir verrottet leider gar nichts.
 
 Schreibe einen Kommentar Antworten abbrechen
-Deine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind mit * markiert.
+Ihre Email-Adresse wird nicht angezeigt. Pflichtfelder sind mit * markiert.
 """
 BLOGGER = """Mittwoch, 3. Juli 2013
 Fehler beim Vortragen
@@ -286,11 +286,29 @@ def test_a_text_about_comments_and_sharing_loses_nothing() -> None:
         "Schreibe einen Kommentar", "So lautet die Aufforderung unter fast jedem Beitrag. Besser ist eine Frage, die man beantworten mag.",
         "Peter Muster sagt:", "„Wer fragt, bekommt Antworten, und wer nicht fragt, der bekommt eben keine Antworten.“",
         "Um 12. März 2015, 14:00 Uhr war es so weit: Der erste Beitrag erschien, und niemand las ihn an diesem Tag.",
+        "Zum Inhalt", "Dieser Artikel wurde oft gelesen, und trotzdem hat ihn kaum jemand verstanden, wie die Fragen zeigen.",
+        "Sharing", "Dieses Wort steht für das Teilen, und es klingt nur auf den ersten Blick nach einem Geschenk.",
         "Facebook", "Dort trifft man alle, die man schon kennt, und manche, die man lieber nicht getroffen hätte.",
     )  # fmt: skip
     result = load("seite.txt", "\n\n".join(lines).encode())
     assert "## Dropped lines\n\nNone." in result.report
     assert len(parts(result)[1]) == len(lines) - 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dieser Eintrag wurde am 3. Mai 2011 von Kurt veröffentlicht.", "This entry was posted in Tea on April 4, 2012.",
+        "Filed under Tea", "Diese Website verwendet Cookies, um Inhalte anzuzeigen.", "Advertisements", "Powered by WordPress",
+        "Home » Garten » Beete", "Tags: Beet, Boden", "12 Aufrufe", "Share on Facebook", "Das könnte Dich auch interessieren", "« Zurück",
+        "Impressum | Datenschutz", "Copyright 2014 Schule", "Lesezeit: 5 Minuten", "[gallery ids=\"1,2\"]", "$", "Werbung",
+    ],
+)  # fmt: skip
+def test_furniture_below_the_article(line: str) -> None:
+    prose = "Ein Garten braucht Zeit, und wer sie sich nimmt, der wird im Sommer reichlich belohnt."
+    result = load("a.txt", f"Beete\n\n{prose}\n\n{prose}\n\n{line}".encode())
+    assert parts(result)[1] == [prose, prose]
+    assert "line 7 (" in result.report
 
 
 def test_lists_of_networks_inside_the_text_stay() -> None:
@@ -313,11 +331,13 @@ def test_a_marker_with_nothing_behind_it_goes_alone(marker: str) -> None:
 @pytest.mark.parametrize(
     "entry",
     [
-        "• Reply Inge Heimlich 2. Dezember 2012 at 19:51",
-        "Antworten Inge Heimlich am 2. Dezember 2012 um 19:51 Uhr",
-        "Kommentar von Inge Heimlich | 02.12.2012, 19:51\n\nSchön!\n\nKommentar von Inge Heimlich | 02.12.2012, 19:59",
-        "Inge Heimlich meint: 2.12.2012 um 19:51\n\nSchön!\n\nAntworten",
-        "Inge Heimlich\n2. Dezember 2012 um 19:51\n\nSchön!\n\nAntworten\n\nInge Heimlich\n2. Dezember 2012 um 19:55",
+        "• Reply Inge Heimlich 5. Oktober 2011 at 17:31",
+        "Antworten Inge Heimlich am 5. Oktober 2011 um 17:31 Uhr",
+        "Kommentar von Inge Heimlich | 05.10.2011, 17:31\n\nSchön!\n\nKommentar von Inge Heimlich | 05.10.2011, 17:39",
+        "Inge Heimlich meint: 5.10.2011 um 17:31\n\nSchön!\n\nAntworten",
+        "Inge Heimlich\n5. Oktober 2011 um 17:31\n\nSchön!\n\nAntworten\n\nInge Heimlich\n5. Oktober 2011 um 17:35",
+        "Kommentare\n\nInge Heimlich\n\nBeraterin\n5. Oktober 2011 um 17:31\n\nSchön!\n\nAntworten",
+        "Inge Heimlich\n\nLeiterin Garten\n3 Jahre\n\nSchön!\n\nAntworten\nMelden",
         "Inge Heimlich\nvor 3 Tagen\n\nSchön!\n\nGefällt mir\nAntworten",
     ],
 )

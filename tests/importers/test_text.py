@@ -146,6 +146,49 @@ def test_other_words_before_a_colon_stay(lead: str) -> None:
     assert body(result)[0] == f"{lead}: {PROSE}"
 
 
+def test_an_author_is_not_replaced() -> None:
+    result = article("Beete im März", "Autorin: Petra Muster", "Kurt Probe", f"Anna Muster: {PROSE}", MORE)
+    assert meta(result)["author"] == "Petra Muster"
+    assert "Kurt Probe" in result.markdown
+    assert f"Anna Muster: {PROSE}" in result.markdown
+
+
+@pytest.mark.parametrize("lead", ["Muhabbet Örnek", "Garten Zeit"])
+def test_a_name_that_nobody_knows_is_asked_about(lead: str) -> None:
+    result = article("Beete im März", f"{lead}: {PROSE}", MORE)
+    assert ("the author?" in result.report) is (lead == "Muhabbet Örnek")
+
+
+def test_a_labelled_title_and_a_page_about_oneself() -> None:
+    result = article("Titel: Über mich", "Autor: Kurt Probe", "Über mich", PROSE, MORE)
+    assert meta(result)["title"] == "Über mich"
+    assert body(result) == [PROSE, MORE]
+    assert body(article("Über mich", PROSE, MORE)) == [PROSE, MORE]
+
+
+def test_a_page_that_is_an_advertisement_stays() -> None:
+    advert = "Unser nächster Kurs beginnt am 4. Mai 2016 in Hameln, Anmeldungen bitte bis April. Der Kurs kostet 250 Euro."
+    assert body(article("Kurse", advert)) == [advert]
+
+
+def test_a_biography_without_a_name() -> None:
+    result = article("Beete im März", PROSE, "Über die Autorin", "gräbt gern und schreibt darüber, wenn es regnet und sie Zeit hat.")
+    assert "author" not in meta(result)
+    assert body(result) == [PROSE]
+
+
+def test_a_title_that_the_comments_name_below_prose_is_no_title() -> None:
+    result = article("Beete im März", PROSE, "Der Boden", MORE, "3 thoughts on “Der Boden”")
+    assert meta(result)["title"] == "Beete im März"
+    assert body(result) == [PROSE, "## Der Boden", MORE]
+
+
+def test_a_labelled_title_stands_against_the_comments_head() -> None:
+    result = article("Titel: Beete im März", "Der Boden", PROSE, "3 thoughts on “Der Boden”")
+    assert meta(result)["title"] == "Beete im März"
+    assert body(result) == ["## Der Boden", PROSE]
+
+
 def test_signature_gives_the_author() -> None:
     result = article("Beete im März", PROSE, "Viele Grüße aus Hameln,\nPetra Muster\nGärtnerei am Fluss")
     assert meta(result)["author"] == "Petra Muster"
@@ -184,6 +227,18 @@ def test_a_person_of_the_article_is_no_author() -> None:
     result = article("Beete im März", first, MORE, last)
     assert "author" not in meta(result)
     assert body(result)[-1] == last
+
+
+def test_a_biography_of_a_person_whom_the_text_names_stays_unless_it_is_the_author() -> None:
+    bio = "Petra Muster ist Autorin und Beraterin. Seit zehn Jahren schreibt sie über Beete."
+    first = "Mit Petra Muster durch den Garten zu gehen, das dauert, denn sie bleibt an jedem Beet stehen."
+    assert body(article("Beete im März", first, MORE, bio))[-1] == bio
+    assert body(article("Beete im März", "Von Petra Muster", first, MORE, bio))[-1] == MORE
+
+
+def test_a_last_paragraph_about_somebody_else_stays() -> None:
+    last = "Petra Muster war gestern hier und hat sich die Beete angesehen, aber gefallen haben sie ihr nicht."
+    assert body(article("Beete im März", PROSE, last)) == [PROSE, last]
 
 
 def test_as_of_is_never_concluded() -> None:
@@ -245,6 +300,27 @@ def test_words_divided_at_a_line_end_are_joined_and_reported() -> None:
     assert "joined: lines 3–5" in result.report
 
 
+def test_items_and_indents_in_lines_broken_at_a_fixed_width() -> None:
+    lines = (
+        "Beete im März", "", "Der Boden ist die Grundlage von allem, was im Garten", "wächst, und darum muss man ihn gut pflegen und",
+        "bewässern, damit die Wurzeln nicht faulen oder gar", "vertrocknen.", "  Neuer Absatz ohne Leerzeile, aber mit einem Einzug",
+        "  der ersten Zeile, wie in Büchern üblich ist.", "", "- Ein Punkt, der länger ist als eine Zeile und darum",
+        "  umbrochen wird", "- Kurz",
+    )  # fmt: skip
+    parts = body(load("a.txt", "\n".join(lines).encode()))
+    assert [part.split()[0] for part in parts] == ["Der", "Neuer", "-"]
+    assert parts[2] == "- Ein Punkt, der länger ist als eine Zeile und darum umbrochen wird\n- Kurz"
+
+
+def test_a_line_that_was_broken_early_is_joined_where_its_sentence_goes_on() -> None:
+    lines = (
+        "Der Boden ist die Grundlage von allem, was im Garten", "wächst, und darum muss man ihn gut pflegen und", "bewässern,",
+        "damit die Wurzeln nicht faulen oder ganz und gar nicht", "vertrocknen, wenn der Sommer zu lang und zu heiß wird,",
+        "wie es ja oft geschieht.",
+    )  # fmt: skip
+    assert body(load("a.txt", "\n".join(lines).encode())) == [" ".join(lines)]
+
+
 def test_short_lines_together_keep_their_breaks() -> None:
     result = article("Beete im März", PROSE, "Rosen sind rot\nVeilchen sind blau\nUnkraut ist grau", MORE)
     assert body(result)[1] == "Rosen sind rot\\\nVeilchen sind blau\\\nUnkraut ist grau"
@@ -300,6 +376,13 @@ def test_headings_where_no_blank_lines_stand() -> None:
 
 def test_a_heading_right_on_top_of_its_paragraph() -> None:
     assert body(article("Beete im März", PROSE, "Der Boden\n" + MORE, THIRD, PROSE))[1:3] == ["## Der Boden", MORE]
+
+
+def test_headings_that_carry_marks() -> None:
+    result = article("# Beete im März", "## Der Boden\n" + PROSE, "### Lehm ###\nLehm ist schwer.", MORE)
+    assert meta(result)["title"] == "Beete im März"
+    assert body(result) == ["## Der Boden", PROSE, "### Lehm", "Lehm ist schwer.", MORE]
+    assert body(article("Beete im März", PROSE, "# nur einmal", MORE))[1] == "\\# nur einmal"
 
 
 def test_underlined_headings_and_ornaments() -> None:
@@ -397,6 +480,12 @@ def test_a_paragraph_torn_in_two_is_joined() -> None:
     first = "Im März beginnt die Arbeit, denn die ersten Beete brauchen jetzt Kompost und sehr"
     second = "viel Wasser, wenn es nicht regnet."
     assert body(article("Beete im März", PROSE, first, second, MORE))[1] == f"{first} {second}"
+
+
+@pytest.mark.parametrize("second", ["- Lehm\n- Sand", "    und eingerückt", "1. Eins", "www.example.org/und/so/weiter"])
+def test_what_does_not_go_on(second: str) -> None:
+    first = "Im März beginnt die Arbeit, denn die ersten Beete brauchen jetzt Kompost und die"
+    assert body(article("Beete im März", PROSE, first, second, MORE))[1] == first
 
 
 def test_a_caption_glued_below_a_paragraph() -> None:

@@ -229,7 +229,7 @@ def test_pictures_have_words_and_are_stored_once(deck: bytes, opened: Any) -> No
 
 
 def test_notes(opened: Any) -> None:
-    assert opened.slides[2].notes_slide.notes_text_frame.text == "Minuten: 3\nZuerst fragen.\ndann zeigen"
+    assert opened.slides[2].notes_slide.notes_text_frame.text == "Zuerst fragen.\ndann zeigen"
     assert opened.slides[9].notes_slide.notes_text_frame.text == "Lösung: B"
     assert not opened.slides[0].has_notes_slide
 

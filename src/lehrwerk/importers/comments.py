@@ -1,0 +1,144 @@
+"""Where the article ends and the comments begin: markers, entries and forms, never vocabulary."""
+
+from __future__ import annotations
+
+import re
+
+from lehrwerk.importers.dates import DATE, TIME
+from lehrwerk.importers.prose import content, is_closed, is_prose
+from lehrwerk.importers.results import Findings, Line
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+# "13 thoughts on “...”": a counted head; "Kommentare": a bare one, which may also be an article's own heading.
+COUNTED = _any(
+    r"^\(?(?:\d+\s?[·|•]\s?)?(?:\d+|ein|eine|one|no|kein|keine)\s+(?:thoughts?|responses?|replies|comments?|kommentare?|antwort(?:en)?|gedanken?"
+    r"|reaktion(?:en)?|meinung(?:en)?|rückmeldung(?:en)?|trackbacks?|pingbacks?)\b[^.]*$",
+)
+BARE = _any(
+    r"^(?:(?:leser-?)?kommentare?|comments?|diskussion|discussion|reaktionen|responses|antworten|replies|conversation"
+    r"|neueste kommentare|top comments|kommentare zu diesem (?:artikel|beitrag))\s*(?:\(\d+\)|:|\d+)?\s*:?$",
+)
+INVITATION = _any(
+    r"^(?:(?:schreib|hinterlass|verfass)(?:e|en sie|t)?|leave|post|add|write|submit)\s(?:uns\s)?(?:einen|eine|deinen|ihren|dein|a|your)\s"
+    r"(?:ersten\s)?(?:kommentar|antwort|nachricht|reply|comment|response)\b.{0,60}$",
+    r"^(?:kommentar|antwort|beitrag)\s(?:schreiben|verfassen|hinterlassen|abgeben|hinzufügen|abschicken|absenden|abbrechen"
+    r"|posten)\b.{0,40}$",
+    r"^(?:join the (?:conversation|discussion)|(?:deine|ihre) meinung\s?(?:\?|:)?|was denkst du\?|post (?:a )?comment|cancel reply)$",
+)
+FORM = _any(
+    r"^(?:(?:deine|ihre|die|meine) )?e-?mail-?adresse wird nicht (?:angezeigt|veröffentlicht)",
+    r"^(?:your )?e-?mail (?:address )?will not be published",
+    r"^(?:erforderliche|notwendige) felder sind", r"^required fields are marked", r"^pflichtfelder sind",
+    r"^trage? deine daten unten ein", r"^fill in your details below",
+    r"^du kommentierst mit deinem", r"^you are commenting using your",
+    r"^(?:du musst|sie müssen|man muss) (?:angemeldet|eingeloggt|registriert) sein, um",
+    r"^you must be (?:logged in|registered) to (?:post|comment|reply)",
+    r"^(?:die )?kommentar(?:e|funktion) (?:ist|sind|wurde|wurden) (?:hier |zurzeit |derzeit )?(?:geschlossen|deaktiviert)",
+    r"^comments are (?:closed|off|disabled)", r"^(?:bisher |noch )?keine kommentare(?: vorhanden)?\.?$", r"^be the first to comment",
+    r"^zum kommentieren (?:bitte )?(?:anmelden|einloggen)", r"^log ?in to (?:comment|reply|leave a comment)",
+    r"^(?:meinen namen|name, e-?mail).{0,60}(?:in diesem browser )?speichern", r"^save my name,? e-?mail",
+    r"^benachrichtige mich (?:über|per|bei)", r"^notify me of (?:new|follow)",
+    r"^diese website verwendet akismet", r"^this site uses akismet", r"^erfahre,? wie deine kommentardaten",
+    r"^kommentare zum post \(atom\)", r"^subscribe to: post comments",
+    r"^see all responses$", r"^sign in to view or add a comment", r"^zum anzeigen oder hinzufügen von kommentaren einloggen",
+)  # fmt: skip
+_NAME = r"\S.{0,60}?"
+REPLY = _any(
+    rf"^(?:[•*·–-]\s)?(?:reply|antworten?|zitieren|quote)\s{_NAME}\s(?:am |on )?{DATE}.{{0,12}}{TIME}.{{0,12}}$",
+    rf"^(?:beitrag |post )?(?:von|by)\s{_NAME}\s»\s.{{0,12}}{DATE}.{{0,6}}{TIME}.{{0,12}}$",
+)
+SAYS = _any(
+    rf"^(?:\d+[.)]\s)?{_NAME}\s(?:says|said|wrote|sagt|sagte|meint|meinte|schreibt|schrieb|kommentierte?|hat gesagt|antwortete?)"
+    rf"\s?(?:[:…]|\.\.\.|:?\s?(?:am |on |,\s?)?{DATE}.{{0,30}})$",
+    rf"^(?:kommentar|comment|beitrag|antwort|eintrag) (?:von|by)\s{_NAME}(?:\s?[»|,–-]|\s(?:am|on))\s.{{0,20}}{DATE}.{{0,30}}$",
+)
+DATED = _any(
+    rf"^(?:[•*·–-]\s)?.{{0,60}}?{DATE}.{{0,6}}(?:\bum |\bat |\bso |\s){TIME}.{{0,20}}$",
+    r"^(?:vor|ago)? ?(?:\d+|einem|einer|a|an) (?:minuten?|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?"
+    r"|minutes?|hours?|days?|weeks?|months?|years?)(?: ago)?$",
+)
+ACTION = _any(
+    r"^[•*·–↓-]?\s?(?:antworten|reply|zitieren|gefällt mir|like|permalink|melden|kommentar melden|report|auf diesen kommentar antworten"
+    r"|antwort|löschen|delete|share)(?:\s?[↓·|].{0,40})?$",
+)
+QUOTING = re.compile(r"\b(?:thoughts?|responses?|gedanken?)\s(?:on|to|zu)\s[“„\"]", re.IGNORECASE)
+ANY_DATE = re.compile(DATE, re.IGNORECASE)
+NEAR = 6
+
+
+def cut(lines: list[Line], findings: Findings) -> list[Line]:
+    """The lines with everything from the first certain sign of comments or of their form on dropped, without its text."""
+    start = _start(lines)
+    if start is None:
+        return lines
+    reason = "comments"
+    result = lines[:start]
+    for line in lines[start:]:
+        if FORM.match(line.text) or INVITATION.match(line.text):
+            reason = "comment form"
+        elif REPLY.match(line.text) or COUNTED.match(line.text):
+            reason = "comments"
+        result.append(findings.drop(line, reason, shown=False) if line.text else line)
+    return result
+
+
+def announced_title(lines: list[Line]) -> str:
+    """The article's title as the comments' head quotes it: 13 thoughts on “Title”."""
+    for line in lines:
+        if COUNTED.match(line.text) and (found := re.search(r"\b(?:on|to|zu|auf|for)\s[„“\"«»](.+)$", line.text)):
+            return found.group(1).strip('“”"«» ')
+    return ""
+
+
+def _start(lines: list[Line]) -> int | None:
+    places = content(lines)
+    texts = [lines[place].text for place in places]
+    first = next((index for index, text in enumerate(texts) if is_prose(text) and not FORM.match(text)), len(texts))
+    for index in range(first + 1, len(texts)):
+        if _begins(texts, index):
+            return places[_with_name(lines, places, index, first) if DATED.match(texts[index]) else index]
+    return None
+
+
+def _begins(texts: list[str], index: int) -> bool:
+    text, after = texts[index], texts[index + 1 :]
+    if FORM.match(text) or REPLY.match(text):
+        return True
+    if COUNTED.match(text):
+        return not after or bool(QUOTING.search(text)) or _evidence(after[:NEAR])
+    if BARE.match(text):
+        return not after or _evidence(after[:4])
+    if INVITATION.match(text):
+        return not after or _evidence(after[:NEAR]) or (len(after) <= 4 and not any(map(is_prose, after)))
+    if SAYS.match(text):
+        return _evidence(after[:NEAR]) or (_is_dated(text) and any(map(ACTION.match, after[:NEAR])))
+    return bool(DATED.match(text)) and (bool(ACTION.match("".join(after[:1]))) or _evidence(after[:NEAR]))
+
+
+def _evidence(texts: list[str]) -> bool:
+    """Whether the lines hold a form, an entry with its date, or two weaker signs of a thread."""
+    if any(FORM.match(text) or REPLY.match(text) or _is_dated(text) for text in texts):
+        return True
+    return sum(bool(SAYS.match(text) or ACTION.match(text) or INVITATION.match(text)) for text in texts) >= 2
+
+
+def _is_dated(text: str) -> bool:
+    return bool(DATED.match(text)) or (bool(SAYS.match(text)) and bool(ANY_DATE.search(text)))
+
+
+def _with_name(lines: list[Line], places: list[int], index: int, first: int) -> int:
+    """Up to two short lines above a date, or the next one above a blank line."""
+    start = index
+    while index - 1 > first and start - index < 2:
+        above = lines[places[index - 1]].text
+        glued = places[index - 1] == places[index] - 1
+        if is_prose(above) or is_closed(above) or len(above.split()) > 6 or (not glued and index < start):
+            break
+        index -= 1
+    if index - 1 > first and start > index and places[index - 1] == places[index] - 2 and len(lines[places[index - 1]].text.split()) <= 3:
+        index -= 1  # the name above the profession
+    return index

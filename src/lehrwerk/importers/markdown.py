@@ -1,0 +1,115 @@
+"""Blocks to Markdown that reads back as the same text: what would come alive is escaped, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from lehrwerk.importers.blocks import Block, Item
+
+KEYS = ("title", "author", "site", "source", "published", "rights", "language")
+PLAIN_YAML = re.compile(r"[A-Za-zÄÖÜäöüß][^\x00-\x1f#:\"'\\{}\[\]&*!|>%@`]*")
+YAML_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
+
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+# One character at a time, each with the reason why it would not stand for itself.
+ALIVE = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~]|\n|$)"  # an escape, or a break at the end of a line
+    r"|[`{}]"  # code, attributes and Jinja
+    r"|\[(?=\^)|(?<=\^)\[|\[(?=[^\[\]]*\](?:[\[({:]))|\](?=[\[({:])"  # footnotes, links, spans, definitions of links
+    r"|<(?=[a-zA-Z/!?])"  # HTML and links in angle brackets
+    r"|&(?=#?\w+;)"  # entities
+    r"|~(?=~)|(?<=~)~"  # strike
+)
+UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+STAR = re.compile(r"(?<!\s)\*|\*(?!\s|$)")
+START = re.compile(
+    r"^(?:(?P<sign>[-+*](?=\s|$)|#(?=#{0,5}(?:\s|$))|>|:|[~=|]|\[(?=[ xX]?\]))|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
+    r"|(?P<row>[-_*])(?=[-_*\s]*$))",
+    re.MULTILINE,
+)
+
+
+def escape(text: str) -> str:
+    """The text so that Markdown reads it as it stands, also at the beginning of a block; line breaks stay."""
+    return START.sub(_start, escape_inside(text))
+
+
+def escape_inside(text: str) -> str:
+    """The text so that Markdown reads it as it stands, within a line."""
+    text = ALIVE.sub(lambda found: "\\" + found.group(), text)
+    text = re.sub(UNDERSCORE, _unless_spaced, text)
+    if len(STAR.findall(text)) > 1:
+        text = STAR.sub(r"\\*", text)
+    if "\n" in text:
+        text = text.replace("|", "\\|")
+    return text
+
+
+def _unless_spaced(found: re.Match[str]) -> str:
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    lonely = (not before or before.isspace()) and (not after or after.isspace())
+    return "_" if lonely else r"\_"
+
+
+def _start(found: re.Match[str]) -> str:
+    return f"{found['number']}\\" if found["number"] else "\\" + found.group()
+
+
+def write(meta: Mapping[str, str], blocks: Iterable[Block]) -> str:
+    """A whole article: front matter and body."""
+    front = "".join(f"{key}: {_yaml(meta[key])}\n" for key in KEYS if meta.get(key))
+    return f"---\n{front}---\n\n{_body(blocks)}\n"
+
+
+def _yaml(value: str) -> str:
+    plain = PLAIN_YAML.fullmatch(value) and value.lower() not in YAML_WORDS and value == value.strip()
+    return value if plain or re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else json.dumps(value, ensure_ascii=False)
+
+
+def _body(blocks: Iterable[Block]) -> str:
+    parts: list[str] = []
+    kind, other = "", False
+    for block in blocks:
+        other = block.kind == kind and not other  # two lists in a row would grow together
+        parts.append(_block(block, other))
+        kind = block.kind
+    return "\n\n".join(parts)
+
+
+def _block(block: Block, other: bool) -> str:
+    match block.kind:
+        case "heading":
+            return f"{'#' * block.level} {_heading(block.text)}"
+        case "verse":
+            return escape(block.text).replace("\n", "\\\n")
+        case "quote":
+            return f"> {escape(block.text)}"
+        case "rule":
+            return "***"
+        case "bullets":
+            return _items(block, ["*" if other else "-"] * len(block.items))
+        case "numbers":
+            return _items(block, [f"{number}{')' if other else '.'}" for number in range(block.start, block.start + len(block.items))])
+        case _:
+            return escape(block.text)
+
+
+def _heading(text: str) -> str:
+    """Signs that open a block are harmless in a heading, but a row of # at its end is not."""
+    return re.sub(r"(?<![\\#])(#+)$", r"\\\1", escape_inside(text))
+
+
+def _items(block: Block, marks: list[str]) -> str:
+    wide = any(len(item.texts) > 1 for item in block.items)
+    return ("\n\n" if wide else "\n").join(_item(item, mark, wide) for item, mark in zip(block.items, marks, strict=True))
+
+
+def _item(item: Item, mark: str, wide: bool) -> str:
+    parts = [escape(text) for text in item.texts]
+    text = "\n\n".join(parts)
+    if item.below:
+        text += ("\n\n" if wide else "\n") + _body(item.below)
+    indent = " " * (len(mark) + 1)
+    return f"{mark} " + text.replace("\n", "\n" + indent).replace("\n" + indent + "\n", "\n\n")

@@ -1,0 +1,131 @@
+"""ae, oe and ue to umlauts, word by word, in text that is evidently written without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import product
+
+from lehrwerk.importers.results import Change, Findings, Line
+
+Score = Callable[[str], float]
+
+EVIDENCE = re.compile(
+    r"\b(?:fuer|ueber|koenn\w+|moecht\w+|muess\w+|waer\w+|wuerd\w+|haett\w+|moeglich\w*|natuerlich\w*|gruend\w+|spaet\w+|waehrend"
+    r"|zurueck\w*|schoen\w*"
+    r"|taeglich\w*|naechst\w+|haeufig\w*|oeffentlich\w*|persoenlich\w*|erklaer\w+|buero\w*|fuenf|zwoelf|grue\w+|maedchen|hoer\w+"
+    r"|fuehr\w+|gefuehl\w*"
+    r"|unterstuetz\w+|bestaetig\w+|laeng\w+|ungefaehr|gegenueber|darueber|dafuer|hierfuer|wofuer|aehnlich\w*|aender\w+|gehoer\w+"
+    r"|stueck\w*)\b",
+    re.IGNORECASE,
+)
+UNTOUCHED = re.compile(
+    r"(?:https?://|www\.)\S+|(?<!\S)\S{1,80}@\S+|(?<!\w)[@#]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:de|com|net|org|at|ch|info|eu|io|html?|pdf|php)\b\S*"
+)
+WORD = re.compile(r"[^\W\d_]+")
+PAIR = re.compile(r"ae|oe|ue", re.IGNORECASE)
+LETTER = {"ae": "ä", "oe": "ö", "ue": "ü"}
+# Words that stay though a dictionary knows a reading with an umlaut, and names that are written so.
+_STAYING = """
+zuende noel goering hoechst phoenix caesar caesium moers moerser uelzen soest itzehoe coesfeld oldesloe straelen kevelaer laer
+baer goethe goebbels joel michael raphael israel rafael manuel samuel emanuel daniela gabriele aloe oboe poesie poet koexistenz
+koeffizient soeben statue statuen duell aktuell aktuelle individuell manuell eventuell sexuell virtuell rituell intellektuell
+spirituell visuell punktuell konzeptuell reue treue blue true queue revue avenue venue value due clue issue barbecue boutique
+influencer influence fluent fluenz frequenz sequenz konsequenz quelle bequem steuer feuer teuer mauer dauer bauer trauer abenteuer
+genau schauer neue neuen neuer neues neuem zuerst zuerkannt zuerkennen maestro paella israelisch aerobic aerosol aerodynamik duel
+suez puerto
+"""
+PROTECTED = frozenset(_STAYING.split())
+MOST = 6  # pairs in one word; more are not German
+LONGEST = 50  # letters of a word
+LINKS = ("", "s", "es", "n", "en", "er")
+
+
+def restore(lines: list[Line], findings: Findings) -> list[Line]:
+    """The lines with umlauts restored, each changed word noted; unchanged without evidence or without the dictionaries."""
+    evidence = {word.lower() for line in lines for word in EVIDENCE.findall(line.text)}
+    if len(evidence) < 2:
+        return lines
+    score = dictionary()
+    if score is None:
+        advice = "install lehrwerk[import] and import again to have them restored."
+        findings.questions.append((0, f"The text writes ae, oe and ue for umlauts; {advice}"))
+        return lines
+    return [_line(line, score, findings) if line.text else line for line in lines]
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> Score | None:
+    """How common a German word is, 0 for unknown ones; None where the dictionaries are not installed."""
+    try:
+        import simplemma
+        from spellchecker import SpellChecker
+    except ImportError:
+        return None
+    spelling = SpellChecker(language="de", distance=1)
+
+    @lru_cache(maxsize=200_000)
+    def whole(word: str) -> float:
+        known = simplemma.is_known(word, lang="de") or simplemma.is_known(word.lower(), lang="de")
+        return float(spelling[word.lower()]) + (0.5 if known else 0.0)
+
+    return lru_cache(maxsize=200_000)(lambda word: whole(word) or _compound(word, whole) / 1e9)
+
+
+def _compound(word: str, whole: Score, parts: int = 3) -> float:
+    """The score of the rarest part of a word put together from known ones, 0 for others."""
+    best = 0.0
+    for cut in range(4, len(word) - 3):
+        head, tail = word[:cut], word[cut:]
+        stems = [head.removesuffix(link) for link in LINKS if head.endswith(link) and cut - len(link) >= 4]
+        first = max(map(whole, stems))
+        if first:
+            rest = whole(tail.capitalize()) or whole(tail) or (_compound(tail, whole, parts - 1) if parts > 2 else 0.0)
+            best = max(best, min(first, rest))
+    return best
+
+
+def _line(line: Line, score: Score, findings: Findings) -> Line:
+    kept = [match.span() for match in UNTOUCHED.finditer(line.text)]
+
+    def change(match: re.Match[str]) -> str:
+        old = match.group()
+        if any(start <= match.start() < end for start, end in kept):
+            return old
+        new = reading(old, score)
+        if new != old:
+            findings.changes.append(Change(line.number, old, new, "umlaut restored, the most common known spelling"))
+        return new
+
+    return Line(line.numbers, line.raws, WORD.sub(change, line.text), line.indent)
+
+
+def reading(word: str, score: Score) -> str:
+    """The most common known reading of a word, itself among them; unchanged if none is known."""
+    plain = _lowered_pair(word)
+    pairs = list(PAIR.finditer(plain))
+    if not 0 < len(pairs) <= MOST or len(word) > LONGEST or plain.lower() in PROTECTED or _is_mixed(plain):
+        return word
+    readings = [_spelled(plain, pairs, chosen) for chosen in product((False, True), repeat=len(pairs))]
+    best = max(readings, key=score)
+    return best if score(best) > 0 and best != plain else word
+
+
+def _lowered_pair(word: str) -> str:
+    """UEberhaupt is written with a pair of capitals for one capital letter."""
+    return word[0] + word[1].lower() + word[2:] if re.fullmatch(r"(?:AE|OE|UE)[a-zäöüß]{2,}", word) else word
+
+
+def _is_mixed(word: str) -> bool:
+    """Acronyms and names such as YouTube."""
+    return any(char.isupper() for char in word[1:])
+
+
+def _spelled(word: str, pairs: list[re.Match[str]], chosen: tuple[bool, ...]) -> str:
+    parts, at = [], 0
+    for pair, taken in zip(pairs, chosen, strict=True):
+        letter = LETTER[pair.group().lower()] if taken else pair.group()
+        parts += [word[at : pair.start()], letter.upper() if taken and pair.group()[0].isupper() else letter]
+        at = pair.end()
+    return "".join([*parts, word[at:]])
