@@ -227,24 +227,38 @@ class _Run:
             if self.options.force:
                 self._back_up(place)
             else:
-                return self._beside(target, made, why)
+                return self._beside(target, made, why, entry)
         ledger.intend(self.files, place, entry)
         self.files.write(place, made.data)
         ledger.stamp_of(self.files, place, entry)
         self.memory.entries[place] = entry
+        self._drop(beside(place))
         return Result(place, "made", why)
 
-    def _beside(self, target: Target, made: Made, why: str) -> Result:
-        stem, dot, suffix = target.path.rpartition(".")
-        beside = f"{stem}.new{dot}{suffix}"
-        known = self.memory.entries.get(beside)
-        if self.files.stamp(beside) is None or (known and ledger.intact(self.files, beside, known)):
-            self.files.write(beside, made.data)
+    def _drop(self, place: str) -> None:
+        """Takes away a new version that is needed no more, if it is still as we wrote it."""
+        known = self.memory.beside.pop(place, None)
+        if known and self.files.stamp(place) is not None and self.files.digest(place) == known:
+            self.files.remove(place)
+
+    def _beside(self, target: Target, made: Made, why: str, entry: Entry) -> Result:
+        """Puts a new version beside a file that a person changed; the person's file counts as dealt with until the next change."""
+        place = beside(target.path)
+        self.files.write(self._free(place), made.data)
+        self.memory.beside[place] = entry.digest
+        old = self.memory.entries.get(target.path)
+        self.memory.entries[target.path] = dataclasses.replace(entry, digest=old.digest if old else "")
         self.report.problems.append(
             problem("was changed by hand and stays as it is; the new version lies beside it", target.path, 0, 0,
-                    f"see {beside}; lehrwerk build --force replaces it and keeps a backup", "warning")
+                    f"see {place}; lehrwerk build --force replaces it and keeps a backup", "warning")
         )  # fmt: skip
         return Result(target.path, "beside", why)
+
+    def _free(self, place: str) -> str:
+        """The place of a new version; if a person changed the one that lies there, that one is backed up first."""
+        if self.files.stamp(place) is not None and self.files.digest(place) != self.memory.beside.get(place):
+            self._back_up(place)
+        return place
 
     def _back_up(self, path: str) -> None:
         data = self.files.read(path)
@@ -262,6 +276,12 @@ class _Run:
             else:
                 self.report.results.append(Result(path, "kept", "planned no more, but changed by hand"))
             self.tell(self.report.results[-1], 0, 0)
+
+
+def beside(path: str) -> str:
+    """Where the new version of a result goes that a person has changed."""
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}.new{dot}{suffix}"
 
 
 def _name(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lehrwerk import pictures, records
-from lehrwerk.errors import Problem, UserError, problem
+from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.files import Files
 from lehrwerk.model import Meta, Node, Settings
 from lehrwerk.reader import read
@@ -58,10 +58,12 @@ def load(files: Files, memory: Memory | None = None) -> Course:
     fresh: Memory = {}
     problems: list[Problem] = []
     settings = _settings(files, known, fresh, problems)
+    if isinstance(settings["participants"], str):
+        settings = {**settings, "participants": _people(files, f"source/{settings['participants']}", problems)}
     outlines = [_outline(files, path, str(settings["language"]), known, fresh) for path in _paths(files, settings, problems)]
     for outline in outlines:
         problems += outline.problems
-    problems += _collisions(outlines)
+    problems += [*_collisions(outlines), *_plan(settings, outlines, files)]
     by_path = {outline.path: outline for outline in outlines}
     for outline in outlines:
         found = _links(outline, by_path, files) + _pictures(outline, files, known, fresh)
@@ -99,6 +101,30 @@ def _settings(files: Files, known: Memory, fresh: Memory, problems: list[Problem
     return known[key]
 
 
+def _people(files: Files, path: str, problems: list[Problem]) -> list[dict[str, str]]:
+    """The participants of a table (CSV) that a spreadsheet saved."""
+    try:
+        return records.table(files.read(path), path, "name")
+    except UserError as error:
+        problems += error.problems
+        return []
+
+
+def _line(files: Files, word: str) -> int:
+    """The line of course.yaml where a word stands first."""
+    return next((number for number, text in enumerate(files.text(SETTINGS).splitlines(), 1) if word in text), 0)
+
+
+def _plan(settings: dict[str, Any], outlines: list[Outline], files: Files) -> list[Problem]:
+    """Rows of the day plan whose unit is no article."""
+    names = [outline.path.removeprefix("source/").removesuffix(".md") for outline in outlines]
+    units = [row["unit"] for day in settings["days"] for row in day["plan"] if row["unit"]]
+    return [
+        problem(f'there is no article "{unit}"', SETTINGS, _line(files, unit), 0, nearest(unit, names))
+        for unit in dict.fromkeys(units) if unit not in names
+    ]  # fmt: skip
+
+
 def _paths(files: Files, settings: dict[str, Any], problems: list[Problem]) -> list[str]:
     """The articles' files: in the order of course.yaml, or else by name."""
     found = [path for path in files.list("source", ".md") if not path.startswith(ORIGINALS) and not path.endswith(".report.md")]
@@ -110,8 +136,7 @@ def _paths(files: Files, settings: dict[str, Any], problems: list[Problem]) -> l
         if name in names:
             listed.append(names[name])
         else:
-            line = next((n for n, text in enumerate(files.text(SETTINGS).splitlines(), 1) if name in text), 0)
-            problems.append(problem(f'there is no article "{name}"', SETTINGS, line, 0, f"expected source/{name}.md"))
+            problems.append(problem(f'there is no article "{name}"', SETTINGS, _line(files, name), 0, f"expected source/{name}.md"))
     for path in sorted(set(found) - set(listed)):
         problems.append(problem("is not made: course.yaml does not list it", path, remedy="add it to articles:", severity="warning"))
     return listed
@@ -153,9 +178,12 @@ def _fresh_outline(files: Files, path: str, language: str) -> Outline:
     data, places, problems = records.parse(front, path, 2)
     outline.problems += problems
     spoken = data.get("language") if isinstance(data, dict) and isinstance(data.get("language"), str) else ""
+    unreadable = bool(problems)
     root, problems = read(rest, path, spoken or language, line)
     outline.problems += problems
-    _meta(outline, data, places, root, language)
+    if not unreadable:
+        _meta(outline, data, places, root, language)
+        outline.problems += _objectives(outline, root)
     _gather(outline, root)
     if not any(node.text.strip() for node in root.walk()):
         outline.problems.append(problem("this article has no text", path, line))
@@ -190,6 +218,16 @@ def _gather(outline: Outline, root: Node) -> None:
             outline.links.append((str(node.attrs["href"]), node.line))
         if node.kind == "image" and node.attrs.get("src"):
             outline.pictures.append((str(node.attrs["src"]), node.line))
+
+
+def _objectives(outline: Outline, root: Node) -> list[Problem]:
+    """Exercises and questions that name an objective which the front matter does not have."""
+    known = [one["id"] for one in outline.meta.get("objectives", []) if one["id"]]
+    return [
+        problem(f'there is no objective "{node.attrs["objective"]}"', outline.path, node.line, 0,
+                nearest(str(node.attrs["objective"]), known), "warning")
+        for node in root.walk() if node.attrs.get("objective") and node.attrs["objective"] not in known
+    ]  # fmt: skip
 
 
 def _levelled(root: Node, title: str) -> Node:

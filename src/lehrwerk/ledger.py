@@ -46,12 +46,13 @@ class Entry:
 
 @dataclass(slots=True)
 class Ledger:
-    """All entries by path. `inputs` is the fingerprint of the last build that left nothing to do."""
+    """All entries by path. `inputs`: fingerprint of the last build that left nothing to do; `beside`: digests of new versions."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
     inputs: str = ""
     machine: dict[str, str] = field(default_factory=dict)
     problems: list[Any] = field(default_factory=list)
+    beside: dict[str, str] = field(default_factory=dict)
 
 
 def load(files: Files) -> Ledger:
@@ -61,7 +62,7 @@ def load(files: Files) -> Ledger:
         data = json.loads(files.text(LEDGER))
         if data["schema"] == SCHEMA:
             ledger = Ledger({path: Entry(**entry) for path, entry in data["entries"].items()}, data["inputs"], data["machine"],
-                            data["problems"])  # fmt: skip
+                            data["problems"], data["beside"])  # fmt: skip
     except (UserError, ValueError, KeyError, TypeError, RecursionError):
         pass
     _replay(files, ledger)
@@ -96,7 +97,7 @@ def stamp_of(files: Files, path: str, entry: Entry) -> None:
 
 def save(files: Files, ledger: Ledger) -> None:
     """Writes the ledger, last of all, and ends the journal."""
-    data = {"schema": SCHEMA, "inputs": ledger.inputs, "machine": ledger.machine, "problems": ledger.problems,
+    data = {"schema": SCHEMA, "inputs": ledger.inputs, "machine": ledger.machine, "problems": ledger.problems, "beside": ledger.beside,
             "entries": {path: asdict(entry) for path, entry in sorted(ledger.entries.items())}}  # fmt: skip
     files.write(LEDGER, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
     if files.stamp(JOURNAL) is not None:

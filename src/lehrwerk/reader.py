@@ -62,9 +62,22 @@ def _parser(language: str) -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    parser.core.ruler.before("text_join", "guard", _guard)
     if language[:2] in QUOTES:
         parser.core.ruler.push("quotes", _quotes)
     return parser
+
+
+GUARDED = {ord(sign): 0xE000 + ord(sign) for sign in "{["}  # escaped ones begin neither an id nor a task
+OPENED = {code: sign for sign, code in GUARDED.items()}
+
+
+def _guard(state: StateCore) -> None:
+    """Marks the brackets that the author escaped."""
+    for token in state.tokens:
+        for child in token.children or []:
+            if child.type == "text_special":
+                child.content = child.content.translate(GUARDED)
 
 
 def _quotes(state: StateCore) -> None:
@@ -101,6 +114,8 @@ class _Reading:
             self.tell(message, self.first_line + line, remedy)
         root = Node("document", line=self.first_line)
         self._fill(root, tokens)
+        for node in root.walk():
+            node.text = node.text.translate(OPENED)
         if not any(found.severity == "error" for found in self.problems):
             self._conserve(text, root)
         self._identify(root)
@@ -139,7 +154,7 @@ class _Reading:
         stack = [root]
         for token in tokens:
             line = self.first_line + token.map[0] if token.map else stack[-1].line
-            name = re.sub(r"_(open|close)$", "", token.type)
+            name = token.type.removesuffix("_open").removesuffix("_close")
             if name in SKIPPED or token.type == "footnote_anchor":
                 continue
             if token.nesting == 1:
@@ -251,7 +266,7 @@ class _Reading:
     def _inline(self, parent: Node, tokens: Iterable[Token], line: int) -> None:
         stack = [parent]
         for token in tokens:
-            name = re.sub(r"_(open|close)$", "", token.type)
+            name = token.type.removesuffix("_open").removesuffix("_close")
             if token.nesting == 1:
                 node = Node(CONTAINERS[name], line=line, attrs=self._inline_attributes(token, line))
                 stack[-1].children.append(node)
@@ -350,6 +365,7 @@ def _words(text: str) -> list[str]:
 
 LIST_MARKS = re.compile(r"^[\s>*+-]*(?:\d{1,9}[.)](?=\s|$)[\s>*+-]*)*(?:\[[ xX]\]\s)?")
 BRACED = re.compile(r"(?<=[\])`])\{[^{}]*\}|\{#[^{}]*\}\s*$")
+TARGET = re.compile(r"\]\(<?[^)>]*")
 VALUES = re.compile(r"""=(?:"([^"]*)"|([^\s"{}]+))|#([^\s{}]+)""")
 
 
@@ -360,7 +376,8 @@ def _syntax_off(line: str) -> str:
         return ""
     if bare.startswith(":::"):
         return _values(bare)
-    return html.unescape(unquote(BRACED.sub(lambda match: _values(match[0]), bare)))
+    bare = TARGET.sub(lambda match: unquote(match[0]), bare)
+    return html.unescape(BRACED.sub(lambda match: _values(match[0]), bare))
 
 
 def _values(text: str) -> str:

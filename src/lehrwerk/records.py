@@ -209,3 +209,36 @@ def _typed(kind: Any, path: list[str | int]) -> Any:
             inner = _dataclasses(hint)
             kind = inner[0] if inner else hint
     return kind
+
+
+# ---------------------------------------------------------------- tables
+
+
+def table(data: bytes, file: str, required: str) -> list[dict[str, str]]:
+    """The rows of a CSV file as a spreadsheet saves it: with semicolons or commas, as UTF-8 (with a mark) or Windows-1252.
+
+    The first row names the columns; `required` must be one of them and filled. Raises UserError with all problems.
+    """
+    import csv
+
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    lines = text.splitlines()
+    sign = max(";,\t", key=(lines or [""])[0].count)
+    rows = list(csv.reader(lines, delimiter=sign))
+    names = [name.strip().lower() for name in rows[0]] if rows else []
+    if required not in names:
+        raise UserError([problem(f'the first row names no column "{required}"', file, 1, 0, nearest(required, names) if names else "")])
+    found, problems = [], []
+    for number, row in enumerate(rows[1:], 2):
+        entry = dict(zip(names, (cell.strip() for cell in row), strict=False))
+        if not any(entry.values()):
+            continue
+        if not entry.get(required):
+            problems.append(problem(f'this row has no "{required}"', file, number))
+        found.append({name: entry.get(name, "") for name in names if name})
+    if problems:
+        raise UserError(problems)
+    return found

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lehrwerk.errors import Problem, UserError, problem
-from lehrwerk.files import Files
+from lehrwerk.files import Files, Reads
 from lehrwerk.hyphenation import warm
 from lehrwerk.pictures import picture
 
@@ -28,7 +28,7 @@ class Press:
         self.files = files
         self.made = 0
         self._fonts: Any = None
-        self._styles: dict[str, tuple[Any, list[Problem]]] = {}
+        self._styles: dict[str, tuple[Any, list[Problem], Reads]] = {}
 
     def write(self, html: str, style: str, language: str, name: str) -> tuple[bytes, list[Problem]]:
         """The PDF of a page's HTML, and warnings.
@@ -66,10 +66,12 @@ class Press:
             return [], []
         text = self.files.text(path)
         if text not in self._styles:
-            with _Listening(path) as heard:
+            with _Listening(path) as heard, self.files.noting() as reads:
                 sheet = weasyprint.CSS(string=text, base_url=ORIGIN + path, url_fetcher=fetcher, font_config=self._fonts)
-            self._styles[text] = (sheet, heard)
-        sheet, heard = self._styles[text]
+            self._styles[text] = (sheet, heard, reads)
+        sheet, heard, reads = self._styles[text]
+        for read in reads:  # what the sheet imports counts for every document that uses it
+            self.files.digest(read)
         return [sheet], heard
 
 

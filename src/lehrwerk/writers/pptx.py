@@ -24,7 +24,6 @@ from lehrwerk.writers.pptx_package import P14, TYPE, Template, add_sections, app
 FOOTER_SIZE = 14.0
 CREATION = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
 ORDER = ("title", "label", "heading", "body", "aside_heading", "aside", "source")
-MINUTES = {"de": "Minuten", "en": "Minutes"}
 NOTES = Place("body", 3, "Notizen", Box(0, 0, 460, 308), (12,), bullets=False)
 
 
@@ -251,9 +250,6 @@ def _framed(deck: _Deck, image: Node, spec: Spec) -> Box:
 def _notes(deck: _Deck, slide: Slide, made: Any, number: int) -> Any:
     """The notes page of a slide, or None where there is nothing to say."""
     found = flow.paragraphs(slide.notes)
-    if slide.minutes:
-        line = f"{MINUTES.get(deck.meta.language[:2], MINUTES['en'])}: {slide.minutes}"
-        found = [Paragraph((Run(line, "bold"),)), *found]
     if not found:
         return None
     links: list[str] = []
