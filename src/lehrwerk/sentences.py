@@ -1,0 +1,249 @@
+"""German and English prose -> sentences, words, and how much each sentence matters in its passage."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What the rules must know of a language; all words in lower case, abbreviations without their last dot.
+
+    `firm` abbreviations never end a sentence, `loose` ones do before a capitalised function word.
+    """
+
+    name: str
+    function: frozenset[str]
+    firm: frozenset[str]
+    loose: frozenset[str]
+    openers: frozenset[str]
+    myself: frozenset[str]
+    cues: tuple[str, ...]
+
+
+GERMAN = Tongue(
+    "german",
+    function=frozenset(
+        "der die das den dem des ein eine einen einem einer eines er sie es ich wir ihr du man mein meine sein seine unser unsere kein "
+        "keine und aber oder denn doch auch als am an auf aus bei beim bis da dabei dadurch dafür damit danach dann daher darum daraus "
+        "darauf darüber davon dazu deshalb deswegen dennoch dies diese dieser dieses diesen diesem dort durch für ganz gegen gerade hier "
+        "hinter im in ins ja jede jeder jedes jedem jeden jetzt leider manche manchmal mehr mit nach nachdem nein nicht noch nun nur ob "
+        "obwohl ohne schließlich schon seit seitdem so sobald solange solche sondern sonst statt trotzdem über um unter viele vielleicht "
+        "vom von vor während wann warum was weil welche welcher welches wem wen wenn wer wie wieso wo woher wohin wozu zu zum zur zwar "
+        "zwischen zudem außerdem allerdings beispielsweise natürlich also alle alles andere anders etwa immer jedoch inzwischen heute "
+        "früher damals gestern morgen meist meistens oft danke somit sowohl weder sogar bereits kann muss soll darf ist sind war hat "
+        "haben wird werden mich mir uns euch ihm ihn ihnen sich zuerst zunächst zuletzt einerseits andererseits bzw sowie dass falls "
+        "indem wegen trotz bin bist hatte waren wurde wurden können müssen sollen sollte sollten könnte könnten würde würden dich dir "
+        "dein deine deinen deiner deinem ihre ihren ihrem ihrer seinen seinem seiner meinen meinem meiner selbst nichts etwas "
+        "jemand niemand beide bevor".split()
+    ),
+    firm=frozenset(
+        "abb abs abschn allg anm bd bes bez bspw bsp bzgl bzw ca dipl dr ing eig eigtl eigentl einschl entspr evtl evt exkl fam gem ggf "
+        "ggfs hl hr hrn fr hrsg inkl insb insbes kap lt lfd mind mtl nr orig prof rd sog st ugs urspr vgl verf vorm wg zit zzgl zzt z.b "
+        "d.h i.d.r s.o s.u m.e z.t z.zt a.a.o i.a u.u i.e.s i.w.s v.a m.w d.i i.d.s".split()
+    ),
+    loose=frozenset(
+        "usw etc co ff o.ä u.ä u.a u.v.m uvm v.m min max std sek stdn jh jhd jan feb mär apr jun jul aug sept sep okt nov dez mio mrd str "
+        "a.d e.v n.chr v.chr chr inc ltd corp art tab pos fig tel aufl jr sen geb gest".split()
+    ),
+    openers=frozenset(
+        "und aber oder denn doch sondern auch also so nun dann da dabei dadurch dafür dagegen damit danach daneben daran darauf daraus "
+        "darin darum darüber davon davor dazu daher deshalb deswegen dennoch demnach das dies diese dieser dieses diesen diesem jene "
+        "jener jenes er sie es ihm ihn ihnen dort hier hierbei hierfür hierzu hiermit somit trotzdem zudem außerdem allerdings jedoch "
+        "ebenso ebenfalls ferner schließlich anders andernfalls sonst letzteres letztere ersteres solche solches solcher stattdessen "
+        "wiederum weiter weiterhin tja ja nein naja okay nur noch selbiges dessen deren".split()
+    ),
+    cues=("wichtig", "vorteil", "nachteil", "bedeut", "sollte", "entscheidend", "deshalb", "ziel", "nutzen", "heißt", "muss"),
+    myself=frozenset("ich mir mich mein meine meinen meinem meiner meines".split()),
+)
+
+ENGLISH = Tongue(
+    "english",
+    function=frozenset(
+        "the a an this that these those it he she they we you i my your his her its our their and but or so yet nor for because if when "
+        "while although though as at by from in into of on onto over to under up with without after before since until what which who "
+        "whom whose why how where there here then thus hence therefore however moreover also not no yes all any both each every few many "
+        "more most much some such other only even just still now today once is are was were be been has have had do does did will would "
+        "can could may might must shall should than them me us him about between".split()
+    ),
+    firm=frozenset("mr mrs ms dr prof st vs fig no vol eds ed pp approx ca cf e.g i.e dept gen sen rep rev est".split()),
+    loose=frozenset("etc inc ltd corp co jr sr a.m p.m u.s u.k u.n e.u ph.d al jan feb mar apr jun jul aug sept sep oct nov dec".split()),
+    openers=frozenset(
+        "and but or so yet this that these those it he she they them him there here then thus hence therefore however moreover "
+        "furthermore also besides instead otherwise similarly likewise nevertheless still such additionally consequently well "
+        "anyway plus finally".split()
+    ),
+    cues=("important", "advantage", "benefit", "mean", "should", "must", "key", "because", "essential", "goal", "risk"),
+    myself=frozenset("i me my mine myself".split()),
+)
+
+CLOSING = "“”‘’\"»«')\\]"
+SMILEY = r"(?:[\U0001F000-\U0001FAFF\u2600-\u27bf]\ufe0f?|(?<=\s)[:;]-?0?[)(DP](?!\w))"
+END = re.compile(
+    rf"(?P<gap>\n\s*\n)|(?P<mark>[.!?…]+)(?P<close>[{CLOSING}]*(?P<again>[.!?]*)[{CLOSING}]*)(?:\s*{SMILEY})*(?=\s)|(?:\s*{SMILEY})+(?=\s)"
+)
+WORD = re.compile(r"[^\W_]+(?:[-‐:'’.*/@&\u00ad]?[^\W_]+)*")
+START = re.compile(r"\s*(?:[–—-]\s+)?[„‚»«\"“‘(\[]*(?P<word>[@#]?\w+)")
+TOKEN = re.compile(r"[^\s(\[„“\"»«‚/–]*$")
+COMPOUND = re.compile(r"(?:\b[A-Za-zÄÖÜäöü]{1,3}\.\s?)+[A-Za-zÄÖÜäöü]{1,3}$")
+NUMBER = re.compile(r"\d{1,3}|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])|[IVX]{1,6}")
+QUOTED = {"german": r"„[^„“”]{0,300}[“”]", "english": r"“[^“”]{0,300}”"}
+BRACKETED = r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|»[^»«]{0,300}«|«[^»«]{0,300}»|(?<![^\s(\[])\"[^\"]{0,300}\""
+
+
+def tongue(language: str) -> Tongue:
+    """The rules for a language; German where it is neither German nor English."""
+    return ENGLISH if language.lower().startswith("en") else GERMAN
+
+
+def split(text: str, language: str = "de") -> list[str]:
+    """The sentences of a text, in order and unchanged; only the white space between them is left out."""
+    return [text[start:end] for start, end in spans(text, language)]
+
+
+def spans(text: str, language: str = "de") -> list[tuple[int, int]]:
+    """Where each sentence begins and ends."""
+    speech, found, start = tongue(language), list[tuple[int, int]](), 0
+    enclosed = [match.span() for match in re.finditer(QUOTED[speech.name] + "|" + BRACKETED, text)]
+    for stop in [*END.finditer(text), None]:
+        end = stop.end() if stop else len(text)
+        if stop and not stop["gap"] and not _ends(text, start, stop, speech, enclosed):
+            continue
+        if piece := text[start:end].strip():
+            first = text.index(piece, start)
+            found.append((first, first + len(piece)))
+        start = end
+    return found
+
+
+def words(text: str) -> list[str]:
+    """The words of a text; compounds with hyphens, gender forms, numbers and addresses are one word each."""
+    return WORD.findall(text)
+
+
+def _ends(text: str, start: int, stop: re.Match[str], speech: Tongue, enclosed: list[tuple[int, int]]) -> bool:
+    """Whether the sentence that began at `start` ends with the mark found."""
+    following, mark = START.match(text, stop.end()), stop["mark"]
+    if following is None or not _opens(following["word"]):
+        return False
+    dash = text[stop.end() : following.start("word")].strip()[:1] in ("–", "—", "-")
+    free = following["word"].lower() in speech.function and following["word"][0].isupper()
+    if mark is None or dash or mark == "…" or mark.endswith(".."):
+        return free and not _inside(stop, enclosed)
+    if _inside(stop, enclosed):
+        return False
+    if stop["close"] and not stop["again"] and not _closes(text, start, stop, enclosed, free, speech):
+        return False
+    return mark != "." or bool(stop["close"]) or _full_stop(text, start, stop.start(), free, speech)
+
+
+def _opens(word: str) -> bool:
+    """Whether a sentence can begin with the word: a capital, a digit, a handle, or a name such as eBay."""
+    return word[0] in "@#" or word[0].isupper() or word[0].isdigit() or (word[0].islower() and any(map(str.isupper, word[1:3])))
+
+
+def _inside(stop: re.Match[str], enclosed: list[tuple[int, int]]) -> bool:
+    """Whether quotation marks or brackets are still open after the mark."""
+    at = stop.end("close") if stop["mark"] else stop.end()
+    return any(first < stop.start() and at < last for first, last in enclosed)
+
+
+def _closes(text: str, start: int, stop: re.Match[str], enclosed: list[tuple[int, int]], free: bool, speech: Tongue) -> bool:
+    """Whether the quotation or bracket that closes here ends its sentence too: a whole one does, `(!)` does not."""
+    opened = [first for first, last in enclosed if last == stop.end("close")]
+    before = text[start : min(opened)].strip() if opened else ""
+    if not before or before.endswith((":", ".", "!", "?")):
+        return True
+    if text[stop.end("close") - 1] in ")]":
+        return False
+    return free or (speech is ENGLISH and stop["mark"] == ".")
+
+
+def _full_stop(text: str, start: int, at: int, free: bool, speech: Tongue) -> bool:
+    """Whether the dot at `at` is a full stop, not part of an abbreviation, a date or an ordinal number."""
+    word = token[0] if (token := TOKEN.search(text, start, at)) else ""
+    first = not text[start : at - len(word)].strip('([„“"»« ')
+    if compound := COMPOUND.search(text, start, at):
+        parts = re.sub(r"\s", "", compound[0]).lower()
+        tails = {parts[cut:] for cut in (0, *(dot.end() for dot in re.finditer(r"\.", parts))) if "." in parts[cut:]}
+        if tails & (speech.firm | speech.loose):
+            return free and not tails & speech.firm
+    if word.lower() in speech.firm:
+        return False
+    if word.lower() in speech.loose or (len(word) == 1 and word.isalpha()):
+        return free and not (len(word) == 1 and word.islower())
+    if NUMBER.fullmatch(word):
+        return not first and (free or (speech is ENGLISH and word[0].isdigit()))
+    return True
+
+
+@lru_cache(maxsize=2)
+def _stemmer(name: str) -> Callable[[str], str]:
+    import snowballstemmer
+
+    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    return lru_cache(maxsize=50_000)(stem)
+
+
+def stems(text: str, language: str = "de") -> list[str]:
+    """The stems of the words that carry meaning."""
+    speech, lower = tongue(language), (word.lower() for word in words(text))
+    return [_stemmer(speech.name)(word) for word in lower if word not in speech.function and len(word) > 1]
+
+
+def rank(sentences: Sequence[str], language: str = "de") -> list[float]:
+    """How much each sentence of a passage matters: TextRank on TF-IDF, less for questions, asides and openings such as "Dadurch"."""
+    vectors = _vectors(sentences, language)
+    likeness = [[_cosine(one, other) if one is not other else 0.0 for other in vectors] for one in vectors]
+    scores = _text_rank(likeness)
+    return [round(score * _weight(text, tongue(language)), 9) for score, text in zip(scores, sentences, strict=True)]
+
+
+def choose(sentences: Sequence[str], scores: Sequence[float], language: str = "de") -> list[int]:
+    """All sentences, the most useful first: high scores, and little that the ones before say already (MMR); ties by position."""
+    vectors, left, order = _vectors(sentences, language), list(range(len(sentences))), list[int]()
+    top, near = max(scores, default=0.0) or 1.0, [0.0] * len(sentences)
+    while left:
+        best = max(left, key=lambda index: (round(0.7 * scores[index] / top - 0.3 * near[index], 9), -index))
+        order.append(best)
+        left.remove(best)
+        for index in left:
+            near[index] = max(near[index], _cosine(vectors[index], vectors[best]))
+    return order
+
+
+def _weight(text: str, speech: Tongue) -> float:
+    found = [word.lower() for word in words(text)]
+    weight = (0.6 if found and found[0] in speech.openers else 1.0) * (0.4 if "?" in text[-3:] else 1.0)
+    weight *= (0.7 if speech.myself.intersection(found) else 1.0) * (0.35 if len(found) > 34 else 1.0)
+    return weight * (1.25 if any(word.startswith(speech.cues) for word in found) else 1.0)
+
+
+def _vectors(sentences: Sequence[str], language: str) -> list[dict[str, float]]:
+    """TF-IDF vectors of length 1."""
+    counts = [Counter(stems(sentence, language)) for sentence in sentences]
+    spread, vectors = Counter(stem for count in counts for stem in count), []
+    for count in counts:
+        weights = {stem: number * math.log(1 + len(counts) / spread[stem]) for stem, number in count.items()}
+        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        vectors.append({stem: weight / length for stem, weight in weights.items()})
+    return vectors
+
+
+def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    return sum(weight * other[stem] for stem, weight in one.items() if stem in other)
+
+
+def _text_rank(likeness: list[list[float]], damping: float = 0.85, rounds: int = 30) -> list[float]:
+    """PageRank over sentences that are linked as far as they are alike (Mihalcea and Tarau, 2004)."""
+    size, totals = len(likeness), [sum(row) or 1.0 for row in likeness]
+    scores = [1.0] * size
+    for _ in range(rounds):
+        shares = [score / total for score, total in zip(scores, totals, strict=True)]
+        scores = [1 - damping + damping * sum(row[k] * shares[k] for k in range(size)) for row in likeness]
+    return scores

@@ -1,0 +1,177 @@
+"""A passage -> drafts of its slides, in the order of its blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from lehrwerk.errors import Problem, problem
+from lehrwerk.model import Node, Slide
+from lehrwerk.storyboard import blocks
+from lehrwerk.storyboard.passages import OTHERS, SKELETON, Passage, parts, size
+from lehrwerk.storyboard.prose import announced, counted_list, from_prose
+
+SMALL = 60  # words; a shorter run of prose only accompanies the list or table beside it
+ASIDES = ("definition", "then-now", "quote")  # they do not carry the text around them where other slides can
+WRITE = 'write "::: key-point" with a statement and up to four points, then ":::"'
+DESCRIBE = "write ![what it shows](file)"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A slide on its way, with the blocks that go to its notes; without a slide, blocks that wait for one."""
+
+    slide: Slide | None = None
+    said: list[Node] = field(default_factory=list)
+    derived: bool = False
+    own: bool = False
+
+
+def hint(message: str, line: int, remedy: str = WRITE) -> Problem:
+    """What the trainer should look at."""
+    return problem(message, line=line, remedy=remedy, severity="hint")
+
+
+def drafts(passage: Passage, language: str, step: int) -> tuple[list[Draft], list[Problem]]:
+    """The drafts of a passage, about one for each `step` words of prose, and hints where they are doubtful."""
+    drafting = _Drafting(passage, language)
+    for at in range(len(passage.nodes)):
+        drafting.add(at)
+    return drafting.done(step), drafting.hints
+
+
+class _Drafting:
+    """One run over the blocks of one passage."""
+
+    def __init__(self, passage: Passage, language: str) -> None:
+        self.passage, self.nodes, self.language = passage, passage.nodes, language
+        self.own = any(node.kind in blocks.OWN for node in self.nodes)
+        self.drawn = {found.kind for node in self.nodes if node.kind == "slide" for found in node.walk()} & {"table", "code", "image"}
+        self.drafts: list[Draft] = []
+        self.run: list[Node] = []
+        self.skip = 0  # blocks that a counted list has taken already
+        self.closed = False  # behind an exercise or the like, whose hints and solutions are its own
+        self.hints: list[Problem] = []
+
+    def add(self, at: int) -> None:
+        """Takes up the next block."""
+        node = self.nodes[at]
+        self.closed = (self.closed and node.kind in ("trainer", "solution")) or node.kind in SKELETON
+        if self.skip or node.kind in OTHERS or self.closed:
+            self.skip = max(self.skip - 1, 0)
+            return
+        counted = [] if self.own else announced(self.nodes[at:])
+        if counted:
+            self.skip = len(counted)
+            self._show(*self._listed(counted_list(counted, self.language), node, counted))
+        elif self._is_prose(node):
+            self.run.append(node)
+        else:
+            self._show(*self._marked(node, at))
+
+    def done(self, step: int) -> list[Draft]:
+        """All drafts, the prose among them now as slides."""
+        self._show()
+        if not self.drafts and not any(node.kind in SKELETON for node in self.nodes):
+            return [Draft()]
+        return _with_picture([made for draft in self.drafts for made in self._from_prose(draft, step)])
+
+    def _show(self, *found: Draft) -> None:
+        if self.run:
+            self.drafts.append(Draft(said=self.run, derived=True))
+            self.run = []
+        self.drafts += found
+
+    def _is_prose(self, node: Node) -> bool:
+        """Paragraphs and headings, and what the author's own slide in this section shows already."""
+        if _is_picture(node):
+            return "image" in self.drawn
+        return node.kind in ("paragraph", "heading") or node.kind in self.drawn
+
+    def _marked(self, node: Node, at: int) -> list[Draft]:
+        """The slides of a block that is no prose."""
+        before = self.nodes[at - 1] if at else None
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        match node.kind:
+            case "slide" | "slides-only":
+                return [Draft(blocks.written(node, self.passage), own=True)]
+            case "key-point":
+                return [Draft(blocks.key_point(node, self.passage), own=True)]
+            case "then-now":
+                return [Draft(blocks.then_now(node, self.passage))]
+            case "definition":
+                same = [other for other in self.nodes if other.kind == "definition"]
+                return [Draft(slide) for slide in blocks.definitions(same, self.passage)] if node is same[0] else []
+            case "quote" | "blockquote":
+                quoted = blocks.quote(node, self.passage, self.language)
+                return [Draft(quoted, [] if quoted and node.kind == "quote" else [node])]
+            case "table":
+                return [Draft(blocks.table(node, self.passage, before, after))]
+            case "code":
+                return [Draft(blocks.code(node, self.passage, before))]
+            case "terms":
+                return [Draft(blocks.terms(node, self.passage))]
+            case "paragraph":
+                return [self._pictured(node)]
+            case "bullets" | "numbers" if not self.own and len(node.children) > 1:
+                return self._listed(node, before, [node])
+            case _:
+                return [Draft(said=[node])]
+
+    def _pictured(self, node: Node) -> Draft:
+        found = blocks.picture(node, self.passage)
+        if not found:
+            self.hints.append(hint("a picture without alternative text has no slide", node.line, DESCRIBE))
+        return Draft(found, [] if found else [node])
+
+    def _listed(self, node: Node, intro: Node | None, said: list[Node]) -> list[Draft]:
+        """The list's slide, and drafts of slides for items that are passages of their own."""
+        found, shortened = blocks.list_slide(node, self.passage, intro, self.language)
+        if not found:
+            return [Draft(said=said)]
+        if said[0] is not node:  # counted paragraphs, whose announcement has no other slide
+            long = [one for one in said if size([one]) > SMALL]
+            short = [one for one in said if not any(one is other for other in long)]
+            return [Draft(found, [*([intro] if intro else []), *short]), *(Draft(said=[one], derived=True) for one in long)]
+        if shortened:
+            self.hints.append(hint(f'slide "{found.title}": long items of the list are shortened', node.line))
+        long = [item for item in node.children if size([item]) > SMALL]
+        rest = replace(node, children=[item for item in node.children if not any(item is one for one in long)])
+        said = [rest] if shortened and rest.children else []
+        return [Draft(found, said), *(Draft(said=item.children, derived=True) for item in long)]
+
+    def _from_prose(self, draft: Draft, step: int) -> list[Draft]:
+        """A run of prose as slides, unless the author wrote some, or the run only accompanies what is shown."""
+        words = size(draft.said)
+        shown = any(other.slide and other.slide.layout not in ASIDES for other in self.drafts)
+        if not draft.derived or self.own or (shown and words < SMALL):
+            return [replace(draft, derived=False)]
+        made: list[Draft] = []
+        for part in parts(draft.said, round(words / step)):
+            later = any(one.slide for one in made) or draft is not next(other for other in self.drafts if other.derived)
+            slide, sure = from_prose(part, self.passage, self.language, later)
+            if not slide and (shown or made) and words >= 2 * SMALL:
+                self.hints.append(hint("no sentence from here on stands on its own; the text is in the notes only", part[0].line))
+            if slide and not sure:
+                self.hints.append(hint(f'slide "{slide.title}": no short statement found for the title', part[0].line))
+            made.append(Draft(slide, part, derived=True))
+        return made
+
+
+def _is_picture(node: Node) -> bool:
+    """Whether a paragraph holds pictures and nothing else."""
+    if node.kind != "paragraph" or not any(child.kind == "image" for child in node.children):
+        return False
+    return all(child.kind in ("image", "softbreak", "break") or not child.plain().strip() for child in node.children)
+
+
+def _with_picture(found: list[Draft]) -> list[Draft]:
+    """The one picture of a section beside its one claim."""
+    figures = [draft for draft in found if draft.slide and draft.slide.layout == "picture" and not draft.own]
+    claims = [draft for draft in found if draft.slide and draft.slide.layout == "claim"]
+    if len(figures) != 1 or len(claims) != 1:
+        return found
+    figure, claim = figures[0].slide, claims[0].slide
+    if figure is None or claim is None or size(claim.blocks) > 30:
+        return found
+    both = replace(claim, layout="picture", blocks=[*figure.blocks, *claim.blocks])
+    return [replace(draft, slide=both, derived=False) if draft is claims[0] else draft for draft in found if draft is not figures[0]]

@@ -1,0 +1,118 @@
+"""What makes an English sentence whole and understandable on its own, and what can be taken off its beginning."""
+
+from __future__ import annotations
+
+import re
+
+AUXILIARIES = frozenset(
+    "is are was were am has have had do does did can could will would should may might must shall isn't aren't wasn't don't doesn't "
+    "didn't can't won't it's that's there's you're we're they're cannot".split()
+)
+CLEAR = tuple(
+    "make get give take help let tell mean lead save create read write follow decide bring become depend allow offer grow learn want know "
+    "think come go see say pay choose measure avoid improve include require provide remain stay expect prefer buy sell lose win reply "
+    "respond react leave put hold happen appear seem feel keep find build ask belong explain describe compare contain consist deserve "
+    "encourage enable ensure exist fail identify increase reduce introduce involve maintain mention notice observe occur perform prepare "
+    "prevent produce protect prove publish reach receive recognise recognize remember replace represent reveal select send serve solve "
+    "speak spend suggest teach understand vary wait".split()
+)
+NOUN_LIKE = frozenset(
+    "use work share plan check need post start stop test change cost show turn look run play answer support trust matter like link "
+    "comment set talk call name list note rank".split()
+)
+PAST = frozenset(
+    "made got gave took told meant led saved brought became grew knew thought came went saw said paid chose kept found built held felt "
+    "left lost won wrote began ran sent spent spoke taught understood stood".split()
+)
+SUBORDINATE = frozenset(
+    "because when if while although though unless until whether who which that whose where what why how since as before after than".split()
+)
+LEFT_OUT = re.compile(
+    r"(?:and|but|so|or|yet|however|therefore|thus|hence|moreover|furthermore|besides|of course|naturally|in short|in summary|"
+    r"for example|for instance|to sum up|in conclusion|finally|also|in addition|additionally|consequently|as a result|well|now|"
+    r"clearly|obviously|nevertheless|still|first of all|firstly|secondly|thirdly|lastly|basically|indeed),?\s+",
+    re.IGNORECASE,
+)
+BACK = frozenset(
+    "this these those here above below former latter otherwise likewise it's that's therefore instead he she they "
+    "him them his their".split()
+)
+BACKWARD = re.compile(r"(?:The|A|An) (?:same|other|next|second|third|former|latter|following)\b|Another\b|Such (?!as)", re.IGNORECASE)
+PRONOUNS = frozenset("he she they him them his their its it her".split())
+EXPLETIVE = re.compile(
+    r"It (?:is|was|takes|pays|helps|makes|seems|can|may|might|will|would|has)\b.*\b(?:to|that|if|when|whether)\b", re.IGNORECASE
+)
+DETERMINERS = frozenset("a an the your my our his her its their this that these those to of for with in on by from no every each".split())
+SUBJECTS = frozenset("you we they people i users readers customers companies trainers which who that it he she one".split())
+TOKEN = re.compile(r"[^\W_]+(?:[-'’.@/]?\w+)*")
+
+
+def whole(sentence: str) -> bool:
+    """Whether the text has more finite verbs than subordinate clauses, so that one is left for the main clause."""
+    tokens = [token.lower().replace("’", "'") for token in TOKEN.findall(sentence)]
+    if not tokens or (tokens[0] in AUXILIARIES and tokens[0] not in ("do", "don't")):
+        return False
+    finite = sum(_finite(tokens, at) for at in range(len(tokens)))
+    depends = sum(word in SUBORDINATE and not _noun_that(tokens, at) for at, word in enumerate(tokens))
+    return finite > depends
+
+
+def alone(sentence: str) -> bool:
+    """Whether the sentence can be understood without the one before it: nothing in it points back."""
+    tokens = TOKEN.findall(sentence)
+    lower = [token.lower() for token in tokens]
+    if not tokens or LEFT_OUT.match(sentence) or BACKWARD.match(sentence) or lower[0] in ("there's", "which", "both", "then"):
+        return False
+    if lower[0] == "there" and (len(lower) < 2 or lower[1] not in ("is", "are", "was", "were", "will", "may", "can")):
+        return False
+    if lower[0] == "it":
+        return bool(EXPLETIVE.match(sentence))
+    if lower[0] in PRONOUNS | BACK or {"this", "these", "those", "above", "below", "here", "latter", "former"}.intersection(lower):
+        return False
+    return not PRONOUNS.intersection(lower[:2])
+
+
+def without_lead(sentence: str) -> str:
+    """The sentence without connecting words at its beginning."""
+    match = LEFT_OUT.match(sentence)
+    if not match or re.match(r"(?:far|that|what|who|to|if|when)\b", sentence[match.end() :]):
+        return sentence
+    rest = sentence[match.end() :]
+    return without_lead(rest[:1].upper() + rest[1:])
+
+
+def imperative(sentence: str) -> bool:
+    """Whether the sentence asks the reader to do something."""
+    tokens = TOKEN.findall(sentence.lower())
+    return bool(tokens) and (tokens[0] in CLEAR or tokens[0] in NOUN_LIKE or tokens[0] in ("don't", "be", "never"))
+
+
+def _finite(tokens: list[str], at: int) -> bool:
+    word, before = tokens[at], tokens[at - 1] if at else ""
+    if at == 0 and word in ("be", "don't", "never"):
+        return True
+    if before in DETERMINERS and word not in AUXILIARIES:
+        return False
+    if word in AUXILIARIES or word in PAST:
+        return before not in AUXILIARIES
+    if before in AUXILIARIES:
+        return False
+    base = _base(word)
+    if base in CLEAR:
+        return True
+    return base in NOUN_LIKE and (at == 0 or before in SUBJECTS)
+
+
+def _base(word: str) -> str:
+    for ending, instead in (("ies", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""), ("", "")):
+        stem = word.removesuffix(ending) + instead if word.endswith(ending) else ""
+        if stem in CLEAR or stem in NOUN_LIKE:
+            return stem
+    return word
+
+
+def _noun_that(tokens: list[str], at: int) -> bool:
+    """Words such as "before" and "as" open a clause only where a verb follows."""
+    if tokens[at] not in ("as", "before", "after", "since", "than", "until", "that", "how", "what", "like"):
+        return False
+    return not any(_finite(tokens, later) for later in range(at + 1, len(tokens)))

@@ -1,0 +1,249 @@
+"""What makes a German sentence whole and understandable on its own, and what can be taken off its beginning."""
+
+from __future__ import annotations
+
+import re
+
+from lehrwerk import sentences
+from lehrwerk.storyboard.german_words import (
+    ANNOUNCING,
+    ARTICLE,
+    BACK,
+    BACK_IN_FIRST,
+    CONNECTING,
+    COORDINATE,
+    GE_VERBS,
+    IMPERATIVES,
+    LEFT_OUT,
+    NOT_VERBS,
+    PERSONS,
+    PLURALS,
+    POLITE_OPENERS,
+    PREFIX,
+    PREPOSITION,
+    PRONOUNS,
+    RELATIVE,
+    SUBORDINATE,
+    TO_YOU,
+    VERBS,
+)  # fmt: skip
+
+PARTICIPLE = re.compile(rf"(?:{PREFIX})?ge[a-zäöüß]{{2,}}t|(?:{PREFIX})(?:be|er|ver)[a-zäöüß]+t")
+PERHAPS_PARTICIPLE = re.compile(r"(?:be|ent|emp|er|ver|zer|miss|über|unter|wider)[a-zäöüß]+t|[a-zäöüß]+iert")
+ADJECTIVE = re.compile(r"[a-zäöüß]*(?:(?<!n)(?<!i)ent|zient|ant|(?<!c)ekt|haft|wert|recht|bereit|weit|isiert|ierst|at)")
+NOT_FIRST = {"ohne", "um", "statt", "bis", "während"}  # at the beginning these open a phrase more often than a clause
+LEAD = re.compile(
+    r"(?P<lead>Vor allem|Im Übrigen|In der Tat|Alles in allem|Unter dem Strich|Mit anderen Worten|Kurz gesagt|\w+)(?P<comma>,)?\s+"
+    r"(?P<rest>.+)",
+    re.DOTALL,
+)
+PARTICLE = re.compile(
+    r"\s(?:aber|jedoch|also|allerdings|dagegen|hingegen|übrigens|natürlich|somit|daher|deshalb|folglich|demnach|da)(?=\s)"
+)
+REPORT = re.compile(r"[^,]*\b(?:sagen|festhalten|feststellen|festzuhalten|zusammenfassen), dass (?P<rest>[^,]+)\.")
+UNNAMED = re.compile(
+    r"(?:Ein|Eine|Der|Die|Das)\s+(?:weitere|nächste|andere|zweite|dritte|vierte|fünfte|gleiche|selbe)[rsn]?\b"
+    r"|(?:Nicht alle|Andere|Beide|Keine[rs]?|Eine[rs]|Einige|Wenige|Mehrere)\s+[a-zäöüß]+\s(?![A-ZÄÖÜ])"
+)
+THING = re.compile(r"\b(?:man|ich|wir|du|Sie|[A-ZÄÖÜ]\w+) es\b(?! sich)")
+THAT_ANYWHERE = re.compile(r"\b(?:[Gg]enau|eben|all) (?:das|da|dort|so|dies)\b")
+THAT = re.compile(r"(?<=\w )das(?! (?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|ste|sten)\s+){0,3}[„‚»(]?[A-ZÄÖÜ\d])")
+POLITE = frozenset("Sie Ihr Ihre Ihnen Du Dein Deine".split())
+EXPLETIVE = re.compile(
+    r"Es (?:gibt|gab|braucht|bedarf|gilt|geht um|lohnt|kommt auf|kommt darauf|fehlt (?:an|oft)|reicht|hilft|empfiehlt|handelt sich um)\b"
+    r"|Es (?:ist|war|wird|bleibt|kann|muss|sollte?|macht|scheint|heißt|genügt|dauert|kostet|bringt)\b.*"
+    r"(?:, (?:dass|ob|wenn|wie|zu|sich)|\bzu \w+en\b)"
+)
+OPENING = re.compile(r"(?:Das|Die|Der|Den|Dem|Des)\s+(?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|em|ste|sten)\s+){0,3}[„‚»(]?(?!Ganze\b)[A-ZÄÖÜ\d]")
+SUBJECT = re.compile(
+    r"(?:man|wir|jeder|niemand|jemand|du|Du|Sie"
+    r"|(?:(?:ein|eine|der|die|das|viele|alle|jeder|jede|jedes|kein|keine|unser|unsere|mehr|manche|einige)\s+)?"
+    r"(?:[a-zäöüß-]{3,}(?:e|en|er|es)\s+){0,2}[A-ZÄÖÜ][\w:/-]+(?:\s+[A-ZÄÖÜ][\w:/-]+){0,3})(?=[\s,.!])"
+)
+TOKEN = re.compile(r"[\w]+(?:[-:'’.*/@&]?\w+)*")
+
+
+def whole(sentence: str) -> bool:
+    """Whether the text is a sentence with a finite verb in a main clause, not a fragment and not a subordinate clause."""
+    clauses = [TOKEN.findall(part) for part in re.split(r"[,;:]\s+|\s[–—-]\s", sentence.strip('„“"‚‘»«( ').rstrip('.!?“‘")'))]
+    clauses = [clause for clause in clauses if clause] or [[""]]
+    first = clauses[0][0]
+    conceding = first in ("Egal", "Gleichgültig") and set(clauses[0][1:2]) & {"wie", "ob", "was", "wer"}
+    if first.lower() in SUBORDINATE - NOT_FIRST or conceding or _verb_first(clauses[0]):
+        return any(_answers(clause) for clause in clauses[1:])
+    mains = [clause for at, clause in enumerate(clauses) if not (at and _subordinate(clause))]
+    return any(_finite(clause, at) for clause in mains for at in range(len(clause)))
+
+
+def alone(sentence: str) -> bool:
+    """Whether the sentence can be understood without the one before it: nothing in it points back."""
+    tokens = TOKEN.findall(sentence)
+    if not tokens:
+        return False
+    opening, lower = tokens[0].lower(), {token.lower() for token in tokens}
+    if opening in ("das", "die", "der", "den", "dem", "des"):
+        if not OPENING.match(sentence.lstrip("„»")):
+            return False
+    elif opening == "es":
+        if not EXPLETIVE.match(sentence):
+            return False
+    elif opening in POLITE_OPENERS and re.search(r"\s(?:Sie|Ihnen)\b", sentence):
+        pass
+    elif opening in sentences.GERMAN.openers | LEFT_OUT | PRONOUNS | {"dann"}:
+        return False
+    if BACK & lower or UNNAMED.match(sentence) or ("zwar" in lower and not {"aber", "doch", "jedoch"} & lower):
+        return False
+    return _names_first(sentence, tokens)
+
+
+def _names_first(sentence: str, tokens: list[str]) -> bool:
+    """Whether no pronoun comes before the noun it stands for."""
+    clause = re.split(r",\s|\s[–—]\s", sentence)[0]
+    early = TOKEN.findall(clause)[1:]
+    if PERSONS.intersection(early) or any(pattern.search(clause) for pattern in (THAT, THING)) or THAT_ANYWHERE.search(sentence):
+        return False
+    if imperative(sentence) and "es" in early:
+        return False
+    noun = next((at for at, token in enumerate(tokens) if at and token[0].isupper() and token not in POLITE), len(tokens))
+    if tokens[0].lower() not in ARTICLE | PREPOSITION | SUBORDINATE:
+        noun = 0
+    if PRONOUNS.intersection(tokens[1:noun]):
+        return False
+    mains = [tokens for tokens in map(TOKEN.findall, re.split(r"[,;:]\s|\s[–—]\s", sentence)) if tokens and not _subordinate(tokens)]
+    return all(_announced(sentence, token) for main in [early, *mains[1:]] for token in main if token in BACK_IN_FIRST)
+
+
+def without_lead(sentence: str) -> str:
+    """The sentence without connecting words at its beginning, the verb back in second place; unchanged where that fails."""
+    match = LEAD.match(sentence)
+    lead = match["lead"].lower() if match else ""
+    if match is None or (lead not in LEFT_OUT and " " not in lead):
+        return _without_particle(_reported(sentence))
+    rest = match["rest"]
+    if lead in ("auch", "so") and re.match(r"(?:wenn|ob|weil|als|so|noch|nicht nur)\b", rest):
+        return sentence
+    if match["comma"] and lead not in CONNECTING and re.match(r"(?:dass|daß|wenn|ob|weil|wie)\b", rest):
+        return sentence
+    turned = _turned(rest)
+    if not match["comma"] and lead not in CONNECTING - {"doch", "so", "nun", "also", "auch"} and turned:
+        rest = turned
+    elif lead not in CONNECTING and not match["comma"]:
+        return _reported(sentence)
+    shorter = rest[:1].upper() + rest[1:]
+    return without_lead(shorter) if lead in CONNECTING else _without_particle(shorter)
+
+
+def _turned(rest: str) -> str:
+    """What stood behind the lead word, subject first; "" where it does not begin with a verb, or the subject's end is unclear."""
+    verb = re.match(r"(?P<verb>[a-zäöüß]+)\s+(?:(?P<self>sich)\s+)?(?P<after>.+)", rest, re.DOTALL)
+    if not verb or not (_finite([verb["verb"], "x"], 0) or (verb["self"] and verb["verb"].endswith("en"))):
+        return ""
+    subject = SUBJECT.match(verb["after"])
+    if not subject or re.match(r"\s+(?:der|des|von|vom|bzw\.|und|oder|sowie)\s", verb["after"][subject.end() :]):
+        return ""
+    own = " sich" if verb["self"] else ""
+    return f"{subject[0]} {verb['verb']}{own}{verb['after'][subject.end() :]}"
+
+
+def _reported(sentence: str) -> str:
+    """What follows "... lässt sich sagen, dass man ... hat", as a main clause; unchanged where its subject is not plain."""
+    match = REPORT.fullmatch(sentence)
+    words = match["rest"].split() if match else []
+    if len(words) < 4 or words[0] not in ("man", "wir", "jeder") or not _finite([words[-1], "x"], 0):
+        return sentence
+    return " ".join([words[0].capitalize(), words[-1], *words[1:-1]]) + "."
+
+
+def _without_particle(sentence: str) -> str:
+    """The sentence without an "aber" or "jedoch" right behind its verb, which would answer to a sentence left out."""
+    clause = re.split(r"[,;:]\s|\s[–—]\s", sentence)[0]
+    found = PARTICLE.search(clause)
+    before = TOKEN.findall(clause[: found.start()])[-2:] if found else []
+    before = before[:1] if before and before[-1] in ("Sie", "man", "wir", "du", "Du") else before[-1:]
+    if not found or not before or not (_finite([*before, "x"], 0) or _finite([*before, "Sie"], 0)):
+        return sentence
+    return sentence[: found.start()] + sentence[found.end() :]
+
+
+def imperative(sentence: str) -> bool:
+    """Whether the sentence asks the reader to do something."""
+    tokens = TOKEN.findall(sentence)
+    return bool(tokens) and _imperative(tokens)
+
+
+def _imperative(tokens: list[str]) -> bool:
+    if tokens[0].lower() in IMPERATIVES:
+        return True
+    following = tokens[1] if len(tokens) > 1 else ""
+    return (tokens[0].endswith("n") and following == "Sie") or (tokens[0].endswith("e") and following.lower() in TO_YOU)
+
+
+def _subordinate(clause: list[str]) -> bool:
+    words = [word.lower() for word in clause[:3]]
+    if words[0] in COORDINATE and len(words) > 1:
+        words = words[1:]
+    if words[0] in SUBORDINATE | RELATIVE:
+        return True
+    return words[0] in PREPOSITION and len(words) > 1 and words[1] in RELATIVE and not (len(clause) > 2 and _near_noun(clause, 2))
+
+
+def _near_noun(clause: list[str], at: int) -> bool:
+    return any(word[0].isupper() for word in clause[at : at + 2]) and not _finite(clause, len(clause) - 1)
+
+
+def _answers(clause: list[str]) -> bool:
+    """Whether the clause is the main clause after a subordinate one: it begins with its verb, or with "so" and its verb."""
+    start = 1 if clause[0].lower() in ("so", "dann", "der", "desto", "umso") and len(clause) > 1 else 0
+    return len(clause) > start + 1 and _finite([*clause[start:], "x"], 0) and clause[start].islower()
+
+
+def _verb_first(clause: list[str]) -> bool:
+    word = clause[0].lower()
+    if len(clause) < 2 or _imperative(clause):
+        return False
+    return word in VERBS or (word.endswith("t") and clause[1] in ("man", "du", "Du", "es", "er", "sie", "sich", "ihr", "Ihr"))
+
+
+def _finite(clause: list[str], at: int) -> bool:
+    """Whether the word is a finite verb; where a form could be a participle or an infinitive, only in the place of a verb."""
+    word = clause[at]
+    before = clause[at - 1] if at else ""
+    last = at == len(clause) - 1 or clause[at + 1] in ("und", "oder")
+    if at == 0 and _imperative(clause):
+        return True
+    if before == "zu" or not word.islower():
+        return False
+    if word in VERBS:
+        return not (word in PLURALS and last)
+    if word.endswith("st") and "du" in (before.lower(), clause[at + 1].lower() if at + 1 < len(clause) else ""):
+        return True
+    if word.endswith("e") and not word.endswith("te") and len(word) > 3:
+        return "ich" in (before.lower(), clause[at + 1].lower() if at + 1 < len(clause) else "")
+    if word.endswith("t") and len(word) > 3:
+        return _third_person(word, last)
+    if word.endswith("te") and len(word) > 4 and word not in NOT_VERBS:
+        adjective = at + 1 < len(clause) and clause[at + 1][0].isupper() and not before[:1].isupper()
+        return bool(before) and not adjective and before.lower() not in ARTICLE | PREPOSITION
+    return word.endswith(("en", "ern", "eln")) and not last and at > 0 and _plural(clause, at)
+
+
+def _third_person(word: str, last: bool) -> bool:
+    if word in NOT_VERBS or ADJECTIVE.fullmatch(word) or (PARTICIPLE.fullmatch(word) and word not in GE_VERBS):
+        return False
+    return not (last and PERHAPS_PARTICIPLE.fullmatch(word))
+
+
+def _plural(clause: list[str], at: int) -> bool:
+    """Whether a word in -en is a verb: right behind its subject, and no adjective before a noun."""
+    before, after = clause[at - 1], clause[at + 1]
+    subject = before in ("wir", "sie", "Sie", "alle", "viele", "die") or (
+        before[0].isupper() and before.lower() not in ARTICLE | PREPOSITION
+    )
+    adjective = after[0].isupper() and at > 1 and clause[at - 2].lower() in PREPOSITION
+    return subject and before != "die" and not adjective
+
+
+def _announced(sentence: str, word: str) -> bool:
+    """Whether a word such as "darauf" points forward to a clause: "darauf, dass ..."."""
+    forward = rf"\b{word}\b[^,]*,\s*(?:dass|daß|ob|wie|was|wer|wo|[^,]*\bzu\b|[^,]*zu\w+en\b)"
+    return word in ANNOUNCING and bool(re.search(forward, sentence))

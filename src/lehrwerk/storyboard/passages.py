@@ -1,0 +1,128 @@
+"""A document -> its passages: what belongs on one or two slides, by headings, or by length where there are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from lehrwerk.model import Node
+from lehrwerk.sentences import words
+
+LONG = 250  # words; a section beyond that is cut at its own headings
+SKELETON = frozenset({"exercise", "solution", "quiz", "discussion"})  # blocks that have slides of their own
+OTHERS = SKELETON | {"handout-only", "rule", "footnote"}
+NUMBERED = re.compile(
+    r"(?P<number>(?:\d{1,2}|[IVX]{1,4}|[a-h])[.)](?:\s+\w+\s*:)?|\w+\s+(?:Nr\.\s*|No\.\s*|#)?\d{1,2}\s*[:.–—-])\s+(?P<text>\S.*)", re.DOTALL
+)
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+@dataclass(slots=True)
+class Passage:
+    """A section of an article: its heading (and the one above it, where a long section was cut), its blocks and its key."""
+
+    key: str
+    nodes: list[Node] = field(default_factory=list)
+    heading: Node | None = None
+    parent: Node | None = None
+    line: int = 0
+
+    @property
+    def title(self) -> str:
+        """The heading's text."""
+        return text(self.heading) if self.heading else ""
+
+    @property
+    def size(self) -> int:
+        """The words that a trainer says about it."""
+        return size(node for node in self.nodes if node.kind not in OTHERS)
+
+
+def text(node: Node) -> str:
+    """The node's plain text on one line."""
+    return " ".join(node.plain().split())
+
+
+def size(nodes: Iterable[Node]) -> int:
+    """The number of words in some nodes."""
+    return sum(len(words(node.plain())) for node in nodes)
+
+
+def slugged(name: str) -> str:
+    """A heading as part of a key."""
+    return re.sub(r"[\W_]+", "-", name.lower().translate(UMLAUTS)).strip("-")[:60].strip("-")
+
+
+def numbered(heading: str) -> tuple[str, str]:
+    """The number of a heading such as "2. Argument: ..." and the rest; no number where there is none."""
+    match = NUMBERED.match(heading)
+    found = (match["number"].rstrip(" :–—-"), match["text"]) if match else ("", heading)
+    return found[0], re.sub(r"\s*(?:…|\.\.\.|:)$", "", found[1])
+
+
+def passages(body: Node) -> list[Passage]:
+    """The passages of an article, in order; keys are unique and depend on headings only."""
+    nodes = _untitled(body.children)
+    levels = [int(node.attrs.get("level", 2)) for node in nodes if node.kind == "heading"]
+    found = _cut(nodes, min(levels, default=2), Passage("text", line=body.line))
+    found = [part for whole in found for part in _shorter(whole)]
+    return _keyed([part for part in found if part.nodes or part.heading])
+
+
+def parts(nodes: Sequence[Node], count: int) -> list[list[Node]]:
+    """Neighbouring blocks in at most `count` groups of about the same length."""
+    sizes = [size([node]) for node in nodes]
+    total, done = sum(sizes) or 1, 0
+    groups: list[list[Node]] = [[] for _ in range(max(1, count))]
+    for node, words_in_it in zip(nodes, sizes, strict=True):
+        middle = done + words_in_it / 2
+        groups[min(int(middle * len(groups) / total), len(groups) - 1)].append(node)
+        done += words_in_it
+    return [group for group in groups if group]
+
+
+def _untitled(nodes: Sequence[Node]) -> list[Node]:
+    """The blocks without a single main heading, which repeats the title; the content of `slides-only` in its place."""
+    found: list[Node] = []
+    tops = [node for node in nodes if node.kind == "heading" and node.attrs.get("level") == 1]
+    for node in nodes:
+        if node.kind == "slides-only" and any(
+            child.kind in ("slide", "key-point", "definition", "then-now", "quote") for child in node.children
+        ):
+            found += node.children
+        elif not (len(tops) == 1 and node is tops[0] and not any(before.kind == "heading" for before in found)):
+            found.append(node)
+    return found
+
+
+def _cut(nodes: Iterable[Node], level: int, first: Passage) -> list[Passage]:
+    found = [first]
+    for node in nodes:
+        if node.kind == "heading" and int(node.attrs.get("level", 2)) <= level:
+            found.append(Passage("", heading=node, parent=first.heading, line=node.line))
+        else:
+            found[-1].nodes.append(node)
+    return found
+
+
+def _shorter(whole: Passage) -> list[Passage]:
+    """A long section cut at its sub-headings; what stands before the first of them keeps the section's heading."""
+    levels = [int(node.attrs.get("level", 2)) for node in whole.nodes if node.kind == "heading"]
+    if whole.size <= LONG or not levels:
+        return [whole]
+    first, *rest = _cut(whole.nodes, min(levels), replace(whole, nodes=[]))
+    if first.nodes or not rest:
+        return [first, *rest]
+    return rest
+
+
+def _keyed(found: list[Passage]) -> list[Passage]:
+    taken: dict[str, int] = {}
+    for one in found:
+        given = str(one.heading.attrs.get("id", "")) if one.heading else ""
+        name = given or slugged(one.title) or one.key or "text"
+        name = f"{name}-text" if name.startswith("deck-") else name
+        taken[name] = taken.get(name, 0) + 1
+        one.key = name if taken[name] == 1 else f"{name}-{taken[name]}"
+    return found

@@ -1,0 +1,45 @@
+"""Turns of phrase that keep a sentence off a slide, and what can be cut from its ends."""
+
+from __future__ import annotations
+
+import re
+
+from lehrwerk import sentences
+
+PAIRS = (("(", ")"), ("[", "]"), ("„", "“"), ("»", "«"))
+ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])(?=[\s.,;:!?]|$)")
+DASHED = re.compile(r"\s+[–—]\s+[^–—]+?\s+[–—](?=\s)")
+TAIL = re.compile(r"\s+[–—]\s+[^–—]+$|;\s[^;]+$|,\s+(?:denn|for)\s[^,]+$")
+FINISHED = re.compile(r"[.!?…:][“”\"’»«)\]]*$")
+EMOJI = re.compile(sentences.SMILEY)
+OPINION = re.compile(
+    r"(?:Ich (?:weiß|finde|denke|glaube|meine)|I (?:think|believe|know|feel)(?: that)?"
+    r"|(?:Du siehst|Du weißt|Sie sehen|Sie wissen|Das heißt|Das bedeutet|Fakt ist|Klar ist)(?=[,:]))[,:]?\s+(?!dass|ob|wie|w[aeo])(.+)"
+)
+META = re.compile(
+    r"(?:Das|Der|Die|Im|The|In the)\s+(?:[a-zäöüß]+e[nrs]?\s+)?(?:Video|Artikel|Blogpost|Blogbeitrag|Text|Erläuterungen|Ausführungen|"
+    r"Abbildung|Grafik|Screenshot|Kapitel|Abschnitt|Absatz|Tabelle|Liste|Überschrift|Beispiele?|Zitat|video|article|post|text|figure|"
+    r"chapter|section|table|list|screenshot|quote|examples?)\b"
+)
+LOOSE = re.compile(
+    r"\b(?:irgendwie|eigentlich|total|eh|halt|auch schon|ziemlich|quasi|gar nicht so|somehow|kind of|sort of|pretty|really)\b"
+)
+VAGUE = re.compile(
+    r"\b(?:(?:wichtiger|weiterer|letzter|guter) (?:Punkt|Aspekt)|das Thema|die Frage|(?:important|good|key) (?:point|aspect))\b"
+)
+ADDRESS = re.compile(r"https?://|www\.|\w@\w|\b[\w-]+\.(?:de|com|org|net|ch|at|io)\b")
+GREETING = re.compile(
+    r"(?:herzliche grüße|viele grüße|liebe grüße|mit freundlichen|hallo|hi\b|guten (?:tag|morgen)|liebe[rs]? [A-ZÄÖÜ]|willkommen|danke|"
+    r"vielen dank|viel (?:spaß|spass|erfolg)|bis (?:bald|dann)|hello|dear|welcome|thank|thanks|enjoy|best regards|kind regards)",
+    re.IGNORECASE,
+)
+REFERENCE = re.compile(
+    r"\b(?:siehe|s\. o\.|s\. u\.|finden sie|findest du|findet ihr|mehr (?:dazu|zu diesem|infos?|informationen)|nachlesen|gesondert|"
+    r"(?:hier|unten) klicken|klick\w* hier|anmeldungen? (?:bitte|unter|über|per)|newsletter (?:abonnieren|anmelden|bestellen)|"
+    r"im folgenden|(?:näher|später|unten) (?:beschrieben|erläutert|behandelt|vorgestellt)|stell\w* (?:dir|euch|sie sich) vor|"
+    r"(?:in )?diesem (?:blog\w*|artikel|beitrag|text|video|post)|wie (?:gesagt|erwähnt|oben|bereits|schon)|"
+    r"(?:artikel|beitrag|video|podcast) von|(?:article|post|video|podcast) by|click here|read more|see (?:above|below)|"
+    r"find out more|in this (?:article|post|video|chapter|guide)|as (?:mentioned|we saw|noted))\b",
+    re.IGNORECASE,
+)
+OURS = frozenset("uns unser unsere unserem unseren unserer us our ours".split())

@@ -1,0 +1,190 @@
+"""What the fixed slides of a deck are made of: exercises, discussions, quiz questions, agenda and more, as plain data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from lehrwerk.model import Node, Slide
+from lehrwerk.sentences import split, words
+from lehrwerk.storyboard.notes import paragraph, spoken
+from lehrwerk.storyboard.passages import OTHERS, Passage, numbered, passages, text
+from lehrwerk.storyboard.statements import assertion
+
+INSIDE = frozenset({"solution", "trainer", "notes", "handout-only"})
+READER = re.compile(r"\b(?:du|dir|dich|dein\w*|ihr|euch|eure\w*|Sie|Ihnen|Ihre?\w*|you|your)\b", re.IGNORECASE)
+ASKS = re.compile(
+    r"(?:(?:W(?:er|en|em|as|ie|o|ann|arum|ozu|omit|odurch|orin|oran|oher|ohin|ofür|oraus|eshalb|ieso|elche[nrsm]?|elch)"
+    r"|[A-ZÄÖÜ][a-zäöüß]*(?:t|en|ist|ind))\s(?!ja\b|nein\b)"
+    r"|(?:Who|What|Which|How|Why|When|Where|Do|Does|Did|Is|Are|Can|Could|Should|Would|Will|Have|Has)"
+    r"\s).*\?$"
+)
+POINTS = re.compile(
+    r"\b(?:hier|dort|da|das|dies\w*|damit|dafür|davon|dabei|darauf|dazu|sie|er|ihn|this|that|these|those|it|they|here|there)\b"
+)
+Item = dict[str, Any]
+
+
+def exercises(body: Node) -> list[Item]:
+    """The exercises: key, title, task, minutes, form, material, result, lines, objective, solution and notes (both blocks)."""
+    found = []
+    for number, (node, after, section) in enumerate(_blocks(body, "exercise"), 1):
+        heading = next((child for child in node.children if child.kind == "heading"), None)
+        facts = {name: node.attrs.get(name) for name in ("minutes", "form", "material", "result", "lines", "objective")}
+        found.append({
+            "key": _key(node, number), "title": text(heading) if heading else section, **facts,
+            "task": [child for child in node.children if child is not heading and child.kind not in INSIDE],
+            "solution": _within([node, *after], "solution"), "notes": _within([node, *after], "trainer", "notes"), "line": node.line,
+        })  # fmt: skip
+    return found
+
+
+def discussions(body: Node, language: str = "de") -> list[Item]:
+    """The discussions: key, title (the question), body, minutes, form, notes; else the questions to the reader at the article's end."""
+    found = []
+    for number, (node, after, section) in enumerate(_blocks(body, "discussion"), 1):
+        visible = [child for child in node.children if child.kind not in INSIDE]
+        title = text(visible.pop(0)) if visible and visible[0].kind in ("paragraph", "heading") else section
+        found.append({
+            "key": _key(node, number), "title": title, "body": visible, "minutes": node.attrs.get("minutes"),
+            "form": node.attrs.get("form"), "notes": _within([node, *after], "trainer", "notes", "solution"), "line": node.line,
+        })  # fmt: skip
+    return found or _closing(body, language)
+
+
+def quizzes(body: Node) -> list[Item]:
+    """The quiz questions: key, title (the question), body, options (a task list), explanation, objective, points, notes."""
+    found = []
+    for number, (node, after, section) in enumerate(_blocks(body, "quiz"), 1):
+        visible = [child for child in node.children if child.kind not in INSIDE]
+        place = next((at for at, child in enumerate(visible) if _is_task(child)), len(visible))
+        question, options, explanation = visible[:place], visible[place : place + 1], visible[place + 1 :]
+        title = text(question.pop(0)) if question else section
+        found.append({
+            "key": _key(node, number), "title": title, "body": question, "options": options, "explanation": explanation,
+            "objective": node.attrs.get("objective"), "points": node.attrs.get("points"),
+            "notes": _within([node, *after], "trainer", "notes", "solution"), "line": node.line,
+        })  # fmt: skip
+    return found
+
+
+def definitions(body: Node) -> list[Item]:
+    """The definitions: key, term, text (blocks)."""
+    found = [node for node in body.walk() if node.kind == "definition"]
+    return [{"key": _key(node, at), "term": str(node.attrs.get("term", "")), "text": node.children} for at, node in enumerate(found, 1)]
+
+
+def then_now(body: Node) -> list[Item]:
+    """The comparisons of old and new: key, title, body (a definition list)."""
+    found = [node for node in body.walk() if node.kind == "then-now"]
+    return [{"key": _key(node, at), "title": str(node.attrs.get("title", "")), "body": node.children} for at, node in enumerate(found, 1)]
+
+
+def opening(body: Node, language: str = "de") -> str:
+    """The first question of the text that can open a lesson; empty if there is none."""
+    for node in body.children:
+        if node.kind in ("paragraph", "heading"):
+            for one in split(text(node), language):
+                if 3 <= len(words(one)) <= 25 and ASKS.match(one) and not POINTS.search(one):
+                    return one
+    return ""
+
+
+def agenda(body: Node, minutes: int | None = None, rows: int = 4) -> list[Item]:
+    """The sections in at most `rows` rows, title and minutes each; `minutes` is shared out by the length of the text."""
+    sections: dict[int, list[Passage]] = {}
+    for passage in passages(body):
+        heading = passage.parent or passage.heading
+        if heading is not None and any(node.kind not in OTHERS for node in passage.nodes):
+            sections.setdefault(id(heading), []).append(passage)
+    found = [
+        (numbered(text(group[0].parent or group[0].heading or body))[1], sum(one.size for one in group)) for group in sections.values()
+    ]
+    merged = _merged(found, rows)
+    shares = _shares([weight for _, weight in merged], minutes or 0)
+    return [{"title": title, "minutes": share or None} for (title, _), share in zip(merged, shares, strict=True)]
+
+
+def claims(slides: Sequence[Slide], language: str = "de", most: int = 5) -> list[str]:
+    """The statements among the slides' titles, spread evenly over the deck."""
+    found = list(dict.fromkeys(slide.title for slide in slides if _is_claim(slide, language)))
+    if len(found) <= most:
+        return found
+    return [found[round(at * (len(found) - 1) / (most - 1))] for at in range(most)]
+
+
+def _is_claim(slide: Slide, language: str) -> bool:
+    """Whether the title says something: a whole sentence, or the author's words under a section's heading."""
+    if slide.layout not in ("claim", "picture") or not any(text(block) for block in slide.blocks if not _is_image(block)):
+        return False
+    only_number = numbered(f"{slide.label}: .")[0] == slide.label
+    return assertion(slide.title, language) or (bool(slide.label) and not only_number)
+
+
+def _is_image(block: Node) -> bool:
+    return block.kind == "paragraph" and any(child.kind == "image" for child in block.children)
+
+
+def _blocks(body: Node, kind: str) -> Iterator[tuple[Node, list[Node], str]]:
+    """The blocks of a kind, with the trainer's hints and solutions right behind them and their section's heading."""
+    section = ""
+    for at, node in enumerate(body.children):
+        if node.kind == "heading":
+            section = text(node)
+        elif node.kind == kind:
+            end = next(
+                (later for later in range(at + 1, len(body.children)) if body.children[later].kind not in ("trainer", "solution")),
+                len(body.children),
+            )
+            yield node, body.children[at + 1 : end], section
+        elif node.kind in ("note", "slides-only", "blockquote"):
+            yield from ((one, after, inner or section) for one, after, inner in _blocks(node, kind))
+
+
+def _within(nodes: Sequence[Node], *kinds: str) -> list[Node]:
+    found = [one for node in nodes for one in ([node] if node.kind in kinds else [child for child in node.children if child.kind in kinds])]
+    return spoken(part for one in found for part in one.children)
+
+
+def _key(node: Node, number: int) -> str:
+    return f"{node.attrs.get('id') or f'{node.kind}-{number}'}/1"
+
+
+def _is_task(node: Node) -> bool:
+    return node.kind in ("bullets", "numbers") and any("checked" in item.attrs for item in node.children)
+
+
+def _closing(body: Node, language: str) -> list[Item]:
+    prose = [node for node in body.children if node.kind == "paragraph"][-3:]
+    asked = [one for node in prose for one in split(text(node), language) if one.endswith("?") and READER.search(one)]
+    asked = [one for one in asked if 3 <= len(words(one)) <= 30]
+    if not asked:
+        return []
+    return [{"key": "deck-discussion/1", "title": asked[0], "body": [paragraph(one) for one in asked[1:4]], "minutes": None, "form": None,
+             "notes": [], "line": 0}]  # fmt: skip
+
+
+def _merged(sections: list[tuple[str, int]], rows: int) -> list[tuple[str, int]]:
+    """At most `rows` groups of neighbouring sections, each under the name of its longest."""
+    groups = [[one] for one in sections]
+    while len(groups) > max(rows, 1):
+        sums = [sum(weight for _, weight in (*left, *right)) for left, right in pairwise(groups)]
+        at = sums.index(min(sums))
+        groups[at : at + 2] = [groups[at] + groups[at + 1]]
+    return [(max(group, key=lambda one: one[1])[0], sum(weight for _, weight in group)) for group in groups]
+
+
+def _shares(weights: Sequence[int], total: int) -> list[int]:
+    """A total in whole parts (of five from 30 on) as large as the weights say."""
+    unit = 5 if total >= 30 and total // 5 >= len(weights) else 1
+    units, whole = total // unit, sum(weights) or 1
+    exact = [weight * units / whole for weight in weights]
+    shares = [int(one) for one in exact]
+    for at in sorted(range(len(exact)), key=lambda index: (shares[index] - exact[index], index))[: units - sum(shares)]:
+        shares[at] += 1
+    shares = [share * unit for share in shares]
+    if shares:
+        shares[shares.index(max(shares))] += total - sum(shares)
+    return shares

@@ -1,0 +1,198 @@
+"""Prose -> the statements a slide can show: whole sentences that stand on their own, shortened at most at their ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from lehrwerk import sentences
+from lehrwerk.storyboard import english, german
+from lehrwerk.storyboard.phrases import (
+    ADDRESS,
+    ASIDE,
+    DASHED,
+    EMOJI,
+    FINISHED,
+    GREETING,
+    LOOSE,
+    META,
+    OPINION,
+    OURS,
+    PAIRS,
+    REFERENCE,
+    TAIL,
+    VAGUE,
+)  # fmt: skip
+
+TITLE_WORDS, BULLET_WORDS = 14, 18
+BULLETS, BODY_WORDS, BODY_LIMIT = 4, 25, 40
+WINDOW = 80  # sentences that are weighed against one another; the work grows with the square
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence fit for a slide: where it stands in its passage, its text, and how much it matters."""
+
+    at: int
+    text: str
+    score: float
+    personal: bool = False
+
+    @property
+    def size(self) -> int:
+        """The number of its words."""
+        return len(sentences.words(self.text))
+
+
+def statement(sentence: str, language: str, limit: int = BULLET_WORDS) -> str | None:
+    """The sentence as a slide can show it, or None: as it stands where it can, else without lead words, asides and tails."""
+    for version in _versions(sentence, language):
+        if 3 <= len(sentences.words(version)) <= limit and usable(version, language):
+            return version
+    return None
+
+
+def usable(text: str, language: str) -> bool:
+    """Whether a text is one whole sentence, understandable alone, that states something."""
+    if not re.search(r"[.!][“”\"’»«]?$", text) or text.endswith(("…", "...")) or "?" in text or "…" in text:
+        return False
+    if not _balanced(text) or ADDRESS.search(text) or REFERENCE.search(text) or META.match(text) or GREETING.match(text.lstrip('„“"')):
+        return False
+    if not re.match(r"[„“\"»]?[A-ZÄÖÜ0-9@]", text) or "@" in text or not any(char.isalpha() for char in text):
+        return False
+    if LOOSE.search(text) and len(sentences.words(text)) < 7:
+        return False
+    grammar = _grammar(language)
+    return grammar.alone(text) and grammar.whole(text)
+
+
+def assertion(text: str, language: str) -> bool:
+    """Whether a heading states something: a whole sentence of at most 14 words, no question."""
+    bare = text.strip().rstrip(".!")
+    return bare[-1:] not in ("?", ":", "…", "") and len(sentences.words(bare)) <= TITLE_WORDS and usable(bare + ".", language)
+
+
+def whole(text: str, language: str) -> bool:
+    """Whether a text is a whole sentence that ends, whatever it points back to."""
+    return bool(FINISHED.search(text)) and text[-1] not in "?:…" and _grammar(language).whole(text)
+
+
+def statements(texts: Sequence[str], language: str) -> list[Statement]:
+    """What can be shown of a passage's paragraphs, the most useful first."""
+    pieces = [piece for text in texts for piece in sentences.split(text, language)]
+    ranks = [score for at in range(0, len(pieces), WINDOW) for score in sentences.rank(pieces[at : at + WINDOW], language)]
+    found = []
+    for at, (piece, score) in enumerate(zip(pieces, ranks, strict=True)):
+        text = statement(piece, language)
+        if text:
+            found.append(Statement(at, text, score * _fitness(text), _personal(text, language)))
+    if any(not one.personal for one in found):
+        found = [one for one in found if not one.personal]
+    found = sorted(sorted(found, key=lambda one: (-one.score, one.at))[:WINDOW], key=lambda one: one.at)
+    order = sentences.choose([one.text for one in found], [one.score for one in found], language)
+    return [found[index] for index in order]
+
+
+def headline(found: Sequence[Statement], heading: str, language: str) -> Statement | None:
+    """The statement for the title: short, near the heading's words, rather a statement than a request."""
+    about = set(sentences.stems(heading, language))
+    short = [_without_tail(one, language) for one in found]
+    best = [(_headline_score(one, place, about, language), one) for place, one in enumerate(short) if 3 <= one.size <= TITLE_WORDS]
+    return max(best, key=lambda pair: (round(pair[0], 9), -pair[1].at))[1] if best else None
+
+
+def _without_tail(one: Statement, language: str) -> Statement:
+    """A statement that is too long for a title without its tail, if it stays whole."""
+    cut = _closed(TAIL.sub("", one.text))
+    if one.size <= TITLE_WORDS or cut == one.text or len(sentences.words(cut)) < 4 or not usable(cut, language):
+        return one
+    return replace(one, text=cut, score=one.score * 0.9)
+
+
+def points(found: Sequence[Statement], title: Statement | None) -> list[Statement]:
+    """Up to four statements below the title, in the order of the text: about 25 words, never over 40."""
+    chosen: list[Statement] = []
+    total = 0
+    for one in found:
+        if one is title or len(chosen) == BULLETS or total >= BODY_WORDS:
+            continue
+        if total + one.size <= BODY_LIMIT and not any(_same(one, other) for other in (*chosen, *([title] if title else []))):
+            chosen.append(one)
+            total += one.size
+    return sorted(chosen, key=lambda one: one.at)
+
+
+def bare(text: str) -> str:
+    """A statement as a title: without its full stop."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
+class Grammar(Protocol):
+    """What the rules of a language answer."""
+
+    def whole(self, sentence: str) -> bool: ...
+    def alone(self, sentence: str) -> bool: ...
+    def without_lead(self, sentence: str) -> str: ...
+    def imperative(self, sentence: str) -> bool: ...
+
+
+def without_lead(text: str, language: str) -> str:
+    """A text without connecting words at its beginning."""
+    return _grammar(language).without_lead(text)
+
+
+def _grammar(language: str) -> Grammar:
+    return english if sentences.tongue(language) is sentences.ENGLISH else german
+
+
+def _versions(sentence: str, language: str) -> Iterator[str]:
+    plain = re.sub(r"\s+", " ", EMOJI.sub("", sentence)).strip().lstrip("–—- ")
+    if not FINISHED.search(plain):
+        return
+    without_lead = _grammar(language).without_lead
+    short = ASIDE.sub("", plain)
+    seen: list[str] = []
+    for text in (plain, short):
+        for one in (without_lead(text), text):
+            seen += (
+                [one] if len(sentences.words(one)) <= BULLET_WORDS - 2 else [_closed(DASHED.sub("", one)), _closed(TAIL.sub("", one)), one]
+            )
+    colon = re.match(r"[^:]{3,90}:\s+(?=[A-ZÄÖÜ])(.+)", short)
+    for one in [match[1] for match in (colon, OPINION.match(short)) if match]:
+        rest = without_lead(one[:1].upper() + one[1:])
+        seen += [rest, _closed(TAIL.sub("", rest))]
+    seen += [_closed(TAIL.sub("", one)) for one in (short, without_lead(short)) if TAIL.search(one)]
+    yield from dict.fromkeys(seen)
+
+
+def _closed(text: str) -> str:
+    """The text with a full stop where a cut took it away."""
+    text = text.strip()
+    return text if FINISHED.search(text) else f"{text}."
+
+
+def _balanced(text: str) -> bool:
+    if text.count('"') % 2:
+        return False
+    return all(text.count(one) == text.count(other) for one, other in PAIRS if not (one == "„" and text.count("”")))
+
+
+def _personal(text: str, language: str) -> bool:
+    return bool((sentences.tongue(language).myself | OURS).intersection(word.lower() for word in sentences.words(text)))
+
+
+def _fitness(text: str) -> float:
+    size = len(sentences.words(text))
+    return (0.8 if size < 5 else 1.0) * (0.6 if LOOSE.search(text) else 1.0) * (0.85 if text.endswith("!") else 1.0)
+
+
+def _headline_score(one: Statement, place: int, about: set[str], language: str) -> float:
+    shared = len(about.intersection(sentences.stems(one.text, language)))
+    score = one.score * (1 + 0.35 * min(shared, 3)) * (0.75 if _grammar(language).imperative(one.text) else 1.0)
+    return score * (0.7 if one.size < 5 else 1.0) * (0.6 if VAGUE.search(one.text) else 1.0) / (1 + 0.05 * place)
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    return one.at == other.at or one.text == other.text
