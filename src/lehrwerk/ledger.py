@@ -62,7 +62,7 @@ def load(files: Files) -> Ledger:
         data = json.loads(files.text(LEDGER))
         if data["schema"] == SCHEMA:
             ledger = Ledger({path: Entry(**entry) for path, entry in data["entries"].items()}, data["inputs"], data["machine"],
-                            data["problems"], data["beside"])  # fmt: skip
+                            data["problems"], data.get("beside", {}))  # fmt: skip
     except (UserError, ValueError, KeyError, TypeError, RecursionError):
         pass
     _replay(files, ledger)
