@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ARTICLE, ROOT, Project
 
+from conftest import ARTICLE, ROOT, Project
 from lehrwerk import ledger
 from lehrwerk.errors import UserError
 from lehrwerk.files import Files
@@ -54,9 +54,13 @@ def test_an_override_makes_what_it_replaces_and_going_back_too(course: Project) 
 
 
 def test_an_override_may_extend_the_shipped_template(course: Project) -> None:
-    course.write("templates/handout/handout.html", '{% extends "packaged/handout/handout.html" %}{% block transfer %}<p>Eigenes</p>{% endblock %}')
+    course.write(
+        "templates/handout/handout.html", '{% extends "packaged/handout/handout.html" %}{% block transfer %}<p>Eigenes</p>{% endblock %}'
+    )
     course.build()
-    course.write("templates/handout/handout.html", '{% extends "packaged/handout/handout.html" %}{% block transfer %}<p>Anderes</p>{% endblock %}')
+    course.write(
+        "templates/handout/handout.html", '{% extends "packaged/handout/handout.html" %}{% block transfer %}<p>Anderes</p>{% endblock %}'
+    )
     assert set(course.made()) == {"handouts/a.pdf", "handouts/b.pdf"}
 
 

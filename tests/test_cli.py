@@ -11,8 +11,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ARTICLE, ROOT, Project
 
+from conftest import ARTICLE, ROOT, Project
 from lehrwerk.cli import cli
 
 COMMANDS = sorted(cli.commands)
@@ -80,7 +80,10 @@ def test_an_empty_folder_is_no_error(project: Project) -> None:
 
 
 def test_import_then_build(project: Project) -> None:
-    text = "Ein Titel für den Text\n\nEin erster Absatz über Kaffee und Tee.\n\nWarum Kaffee?\n\nWeil er schmeckt. Und weil er wach macht.\n\n  • eins\n  • zwei\n"
+    text = (
+        "Ein Titel für den Text\n\nEin erster Absatz über Kaffee und Tee.\n\nWarum Kaffee?\n\n"
+        "Weil er schmeckt. Und weil er wach macht.\n\n  • eins\n  • zwei\n"
+    )
     project.write("roh/text.txt", text)
     shown = project.run("import", "--dry-run", "roh/text.txt")
     assert shown.returncode == 0, shown.stderr
@@ -133,7 +136,9 @@ def test_control_characters_do_not_reach_the_terminal(project: Project) -> None:
 @pytest.mark.xdist_group("wheel")
 def test_the_wheel_works_outside_the_repository(tmp_path: Path) -> None:
     """Built, installed without its source tree, and used: `lehrwerk new kurs && cd kurs && lehrwerk build`."""
-    subprocess.run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)], check=True, capture_output=True
+    )
     wheel = next(tmp_path.glob("*.whl"))
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()

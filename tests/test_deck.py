@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ARTICLE, ROOT, Project, pdf_text
 from pptx import Presentation
 from pptx.util import Emu
+
+from conftest import ARTICLE, ROOT, Project, pdf_text
 
 UNITS = sorted(path.stem for path in (ROOT / "source").glob("*.md"))
 NAMESPACE = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
@@ -51,7 +52,18 @@ def test_titles_placeholders_notes_and_language(sample: Project, unit: str) -> N
 def test_the_skeleton_is_there_and_no_slide_is_a_wall_of_text(sample: Project, unit: str) -> None:
     deck = opened(sample, unit)
     layouts = [slide.slide_layout.name for slide in deck.slides]
-    assert {"Titel", "Einstiegsfrage", "Agenda", "Lernziele", "Übung", "Diskussion", "Quiz", "Zusammenfassung", "Transfer", "Quellen"} <= set(layouts)
+    assert {
+        "Titel",
+        "Einstiegsfrage",
+        "Agenda",
+        "Lernziele",
+        "Übung",
+        "Diskussion",
+        "Quiz",
+        "Zusammenfassung",
+        "Transfer",
+        "Quellen",
+    } <= set(layouts)
     assert sum(name.startswith("Aussage") for name in layouts) >= 3
     for slide in deck.slides:
         if slide.slide_layout.name not in ("Quellen", "Übung", "Quiz", "Zusammenfassung", "Tabelle"):
@@ -109,7 +121,12 @@ def test_libreoffice_opens_every_deck(sample: Project, tmp_path: Path) -> None:
         pytest.skip("LibreOffice is not here")
     decks = [str(sample.root / f"build/slides/{unit}.pptx") for unit in UNITS]
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    subprocess.run(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *decks], check=True, timeout=280, capture_output=True)
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *decks],
+        check=True,
+        timeout=280,
+        capture_output=True,
+    )
     for unit in UNITS:
         pages = pdf_text(tmp_path / f"{unit}.pdf").split("\f")[:-1]
         deck = opened(sample, unit)
@@ -148,10 +165,21 @@ def test_hard_cases_make_a_sound_deck(course: Project, extra: str) -> None:
     path = course.root / "build/slides/a.pptx"
     assert validate_pptx(str(path)).is_valid
     deck = Presentation(str(path))
-    there = " ".join(
-        [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
-        + [cell.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
-    ).replace("\u00ad", "").replace("\u00a0", " ")
+    there = (
+        " ".join(
+            [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+            + [
+                cell.text_frame.text
+                for slide in deck.slides
+                for shape in slide.shapes
+                if shape.has_table
+                for row in shape.table.rows
+                for cell in row.cells
+            ]
+        )
+        .replace("\u00ad", "")
+        .replace("\u00a0", " ")
+    )
     for word in ("Punkt Nummer 39", "Zeile 29", "zeile_59", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungsentwurf"):
         if word in extra:
             assert word in there

@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Project
 
+from conftest import Project
 from lehrwerk.cli import main  # noqa: F401  (the command line can be imported)
 
 CASES = sorted((Path(__file__).parent / "courses").iterdir())

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import Project
 
+from conftest import Project
 from lehrwerk.errors import UserError
 from lehrwerk.files import Files
 

@@ -8,8 +8,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Project
 
+from conftest import Project
 from lehrwerk.build import Options, _plan
 from lehrwerk.files import Files
 from lehrwerk.make import Workshop, _Making
@@ -31,5 +31,3 @@ def test_text(project: Project, product: str, name: str) -> None:
     if os.environ.get("LEHRWERK_GOLDENS") == "write":
         (GOLDENS / name).write_text(text, encoding="utf-8")
     assert text == (GOLDENS / name).read_text(encoding="utf-8")
-
-

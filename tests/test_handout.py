@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 from pathlib import Path
@@ -10,6 +11,7 @@ import page
 import pdfplumber
 import pikepdf
 import pytest
+
 from conftest import ARTICLE, ROOT, Project, pdf_text
 
 UNITS = sorted(path.stem for path in (ROOT / "source").glob("*.md"))
@@ -130,8 +132,10 @@ def test_writing_lines_are_nine_millimetres_apart(course: Project) -> None:
     course.write("source/a.md", ARTICLE + "\n::: {.exercise lines=5}\nSchreiben.\n:::\n")
     course.build("handout", "a")
     with pdfplumber.open(course.root / "build/handouts/a.pdf") as pdf:
-        tops = sorted({round(one["bottom"], 1) for sheet in pdf.pages for one in sheet.rects if one["width"] > 250 and 24 < one["height"] < 27})
-    gaps = [round((b - a) / POINTS, 1) for a, b in zip(tops, tops[1:], strict=False)]
+        tops = sorted(
+            {round(one["bottom"], 1) for sheet in pdf.pages for one in sheet.rects if one["width"] > 250 and 24 < one["height"] < 27}
+        )
+    gaps = [round((b - a) / POINTS, 1) for a, b in itertools.pairwise(tops)]
     assert sum(8.9 <= gap <= 9.2 for gap in gaps) >= 4, gaps
 
 

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from conftest import ARTICLE, ROOT, Project
 
 WATCHED = """
@@ -94,7 +95,12 @@ def test_nothing_of_the_machine_in_the_repository() -> None:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\0")
     files = [ROOT / name for name in listed if name] or sorted((ROOT / "src").rglob("*.py"))
     for path in files:
-        if path.suffix in (".py", ".md", ".html", ".css", ".yaml", ".toml") and path.is_file() and path != Path(__file__) and "courses" not in path.parts:
+        if (
+            path.suffix in (".py", ".md", ".html", ".css", ".yaml", ".toml")
+            and path.is_file()
+            and path != Path(__file__)
+            and "courses" not in path.parts
+        ):
             text = path.read_text(encoding="utf-8")
             assert str(ROOT) not in text, path
             assert "/home/" not in text, path

@@ -79,7 +79,7 @@ def test_a_german_sentence_is_shown_whole_or_without_its_lead(sentence: str, sho
     "sentence",
     [
         "Viel besser.",
-        "Ehrlich, offen und immer mit dem Wunsch, anderen helfen zu wollen.",
+        "Fair, freundlich und stets mit dem Ziel, nützlich sein zu wollen.",
         "Das ist nicht schwer.",
         "Die sind gut.",
         "Dies bedeutet mehr Arbeit.",

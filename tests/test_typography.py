@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import fixtures
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import fixtures
 from lehrwerk.markup import to_markdown
 from lehrwerk.reader import read
 from lehrwerk.typography import polish, slug, soften
@@ -16,11 +16,13 @@ from lehrwerk.typography import polish, slug, soften
 def test_german(text: str, expected: str) -> None:
     root, problems = read(text)
     assert not problems
-    assert to_markdown(root).replace("\u00a0", "~").replace("\\*", "*").replace("\\_", "_").replace("\\#", "#").replace("(<", "(") == expected
+    assert (
+        to_markdown(root).replace("\u00a0", "~").replace("\\*", "*").replace("\\_", "_").replace("\\#", "#").replace("(<", "(") == expected
+    )
 
 
 def test_english() -> None:
-    root, _ = read("He said \"it's fine\" - 50 %...", language="en")
+    root, _ = read('He said "it\'s fine" - 50 %...', language="en")
     assert root.plain() == "He said “it’s fine” - 50 %…"
 
 

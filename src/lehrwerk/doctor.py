@@ -100,6 +100,6 @@ def _extras() -> list[Check]:
     office = shutil.which("soffice") or shutil.which("libreoffice") or ""
     return [
         Check("word lists", words, "found" if words else "not installed (import leaves ue for ü)", 'pip install "lehrwerk[import]"', False),
-        Check("LibreOffice", bool(office), office and "found" or "not installed (only to look at decks without PowerPoint)",
+        Check("LibreOffice", bool(office), (office and "found") or "not installed (only to look at decks without PowerPoint)",
               install("libreoffice-impress", "libreoffice", cask=True), False),
     ]  # fmt: skip

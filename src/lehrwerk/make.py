@@ -234,6 +234,8 @@ def day(value: str, language: str, style: str = "long") -> str:
     from babel.dates import format_date
 
     try:
-        return str(format_date(datetime.date.fromisoformat(value), style, locale=LOCALES.get(language, language).replace("-", "_"))).replace(". ", ".\u00a0", 1)
+        return str(
+            format_date(datetime.date.fromisoformat(value), style, locale=LOCALES.get(language, language).replace("-", "_"))
+        ).replace(". ", ".\u00a0", 1)
     except (ValueError, UnknownLocaleError):
         return value

@@ -58,7 +58,9 @@ class Target:
         """The digest of one value of the context, such as `course.title`, or of the whole context."""
         known = self.shared if name.split(".")[0] in ("course", "options") else self.digests
         if name not in known:
-            known[name] = fingerprint(self._value(name)) if name else fingerprint([[root, self.digest(root)] for root in sorted(self.context)])
+            known[name] = (
+                fingerprint(self._value(name)) if name else fingerprint([[root, self.digest(root)] for root in sorted(self.context)])
+            )
         return known[name]
 
     def _value(self, name: str) -> Any:

@@ -169,7 +169,7 @@ def table_styles() -> str:
     def border(side: str, width: int, colour: str) -> str:
         return f'<a:{side}><a:ln w="{width}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:ln></a:{side}>'
 
-    none = "".join(f'<a:{side}><a:ln><a:noFill/></a:ln></a:{side}>' for side in ("left", "right"))
+    none = "".join(f"<a:{side}><a:ln><a:noFill/></a:ln></a:{side}>" for side in ("left", "right"))
     lines = none + border("top", 9525, "accent4") + border("bottom", 9525, "accent4") + border("insideH", 9525, "accent4")
     font = '<a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'
     plain = f'<a:tcTxStyle>{font}<a:schemeClr val="tx1"/></a:tcTxStyle><a:tcStyle><a:tcBdr>{lines}</a:tcBdr>'
@@ -214,9 +214,7 @@ def levels(place: Place) -> str:
     gap = f'<a:spcBef><a:spcPts val="{round(place.gap * 100)}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
     look = run_style("defRPr", place)
     if not place.bullets:
-        return "".join(
-            f'<a:lvl{n}pPr marL="0" indent="0" algn="l">{spacing}{gap}<a:buNone/>{look}</a:lvl{n}pPr>' for n in range(1, 6)
-        )
+        return "".join(f'<a:lvl{n}pPr marL="0" indent="0" algn="l">{spacing}{gap}<a:buNone/>{look}</a:lvl{n}pPr>' for n in range(1, 6))
     step = emu(BULLET_INDENT)
     return "".join(
         f'<a:lvl{n}pPr marL="{n * step}" indent="-{step}" algn="l">{spacing}{gap}<a:buClr><a:schemeClr val="accent1"/></a:buClr>'
@@ -229,8 +227,7 @@ def placeholder(number: int, place: Place, text: str) -> str:
     """A placeholder without insets, so that text stands on the grid."""
     kind = f'type="{place.kind}"' + (f' idx="{place.idx}"' if place.idx else "")
     lines = "".join(
-        f'<a:p><a:pPr lvl="{n}"/><a:r><a:rPr lang="de-DE"/><a:t>{escape(line)}</a:t></a:r></a:p>'
-        for n, line in enumerate(text.split("|"))
+        f'<a:p><a:pPr lvl="{n}"/><a:r><a:rPr lang="de-DE"/><a:t>{escape(line)}</a:t></a:r></a:p>' for n, line in enumerate(text.split("|"))
     )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(place.name)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
@@ -294,7 +291,7 @@ def layout(spec: Spec) -> str:
     kind = f'type="{spec.type}" ' if spec.type != "cust" else ""
     return (
         f'{HEAD}<p:sldLayout {NS} {kind}preserve="1" userDrawn="1"><p:cSld name={quoteattr(spec.name)}>{background(spec)}<p:spTree>{GROUP}'
-        f'{"".join(shapes)}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>'
+        f"{''.join(shapes)}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
 
@@ -306,7 +303,7 @@ def master() -> str:
     shapes += [footer(4 + n, kind, box) for n, (kind, box) in enumerate(footer_boxes(spec).items())]
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(LAYOUTS)))
     return (
-        f'{HEAD}<p:sldMaster {NS}><p:cSld><p:bg><p:bgPr>{fill("bg1")}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{"".join(shapes)}'
+        f"{HEAD}<p:sldMaster {NS}><p:cSld><p:bg><p:bgPr>{fill('bg1')}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{''.join(shapes)}"
         f"</p:spTree></p:cSld>{COLOUR_MAP}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{levels(title)}</p:titleStyle>"
         f"<p:bodyStyle>{levels(body)}</p:bodyStyle>"
         f'<p:otherStyle><a:defPPr><a:defRPr lang="de-DE"/></a:defPPr>{other_levels()}</p:otherStyle></p:txStyles></p:sldMaster>'
@@ -350,7 +347,7 @@ def paper_master(kind: str) -> str:
             for n in range(1, 6)
         ) + "</p:notesStyle>"  # fmt: skip
     return (
-        f'{HEAD}<p:{kind}Master {NS}><p:cSld><p:bg><p:bgPr>{fill("bg1")}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{"".join(shapes)}'
+        f"{HEAD}<p:{kind}Master {NS}><p:cSld><p:bg><p:bgPr>{fill('bg1')}<a:effectLst/></p:bgPr></p:bg><p:spTree>{GROUP}{''.join(shapes)}"
         f"</p:spTree></p:cSld>{COLOUR_MAP}{style}</p:{kind}Master>"
     )
 

@@ -332,8 +332,14 @@ def test_short_lines_together_keep_their_breaks() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Der Boden", "Was braucht der Boden?", "1. Grund: Der Boden trägt alles", "Kompost…", "Warum „Kompost“", "Beete (im März)",
-        "3.2 Böden", "Web 2.0",
+        "Der Boden",
+        "Was braucht der Boden?",
+        "1. Grund: Der Boden trägt alles",
+        "Kompost…",
+        "Warum „Kompost“",
+        "Beete (im März)",
+        "3.2 Böden",
+        "Web 2.0",
     ],
 )
 def test_headings_without_marks(line: str) -> None:

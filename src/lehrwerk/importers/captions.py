@@ -13,7 +13,6 @@ LINK = re.compile(r"https?://|www\.|\S@\S")
 DANGLING = re.compile(rf"(?:\b(?:{UNFINISHED}|in|an|auf|von|mit|zu|bei|als|wie|es gibt|sehr|to|for|with|on|at)|,)$", re.IGNORECASE)
 
 
-
 def groups(lines: list[Line]) -> list[list[int]]:
     """The places of lines that stand together, without a blank line between them."""
     found: list[list[int]] = []

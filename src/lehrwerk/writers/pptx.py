@@ -13,7 +13,7 @@ from typing import Any
 from lehrwerk import flow
 from lehrwerk.errors import UserError, problem
 from lehrwerk.geometry import LAYOUTS, Box, Place, Spec, footer_boxes
-from lehrwerk.metrics import Paragraph, Run, width
+from lehrwerk.metrics import Run, width
 from lehrwerk.model import Node, Slide
 from lehrwerk.slides import Content, compose
 from lehrwerk.tables import Grid, choose, grid, numeric
@@ -127,7 +127,7 @@ def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int
     texts = xml.Texts(deck.meta.language, link)
     shapes = _shapes(deck, slide, content, spec, texts, targets, number)
     blob = (
-        f'{xml.HEAD}<p:sld {xml.NS}><p:cSld><p:spTree>{xml.GROUP}{"".join(shapes)}</p:spTree>'
+        f"{xml.HEAD}<p:sld {xml.NS}><p:cSld><p:spTree>{xml.GROUP}{''.join(shapes)}</p:spTree>"
         f'<p:custDataLst><p:tags r:id="rId3"/></p:custDataLst><p:extLst><p:ext uri="{CREATION}"><p14:creationId '
         f'xmlns:p14="{P14}" val="{creation}"/></p:ext></p:extLst></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>'
     )

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import page
 import pytest
-from conftest import Project, pdf_text
 from pptx import Presentation
+
+from conftest import Project, pdf_text
 
 
 def test_five_articles_five_handouts_five_decks(seeds: Project) -> None:
@@ -31,7 +32,9 @@ def test_the_decks_are_sound(seeds: Project) -> None:
     for path in sorted((seeds.root / "build/slides").glob("*.pptx")):
         assert validate_pptx(str(path)).is_valid
         deck = Presentation(str(path))
-        claims = [slide for slide in deck.slides if slide.slide_layout.name.startswith(("Aussage", "Zitat", "Definition", "Zwei", "Tabelle"))]
+        claims = [
+            slide for slide in deck.slides if slide.slide_layout.name.startswith(("Aussage", "Zitat", "Definition", "Zwei", "Tabelle"))
+        ]
         assert 1 <= len(claims) <= 14, path.name
         titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
         assert len(set(titles)) == len(titles)
