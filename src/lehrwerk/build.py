@@ -124,6 +124,7 @@ class _Run:
         self.workshop = Workshop(files)
 
     def run(self) -> Report:
+        self.files.sweep(products.OUTPUT)
         loaded, targets, self.report.problems = _plan(self.files, self.options)
         broken = any(found.severity == "error" for found in self.report.problems)
         chosen = self._chosen(targets, loaded)

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from lehrwerk.errors import UserError, problem
 
 PACKAGED = "packaged/"
+TEMPORARY = ".lehrwerk-"
 DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 LIMIT = 64 * 1024 * 1024  # bytes; a single file of a course that is larger is a mistake
 
@@ -140,7 +141,7 @@ class Files:
         target = self.locate(path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".lehrwerk-", suffix=".tmp", dir=target.parent)
+            handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=target.parent)
         except OSError as error:
             raise UserError([problem(f"cannot be written: {error.strerror}", path)]) from None
         try:
@@ -168,6 +169,11 @@ class Files:
             file.write(line + "\n")
             file.flush()
             os.fsync(file.fileno())
+
+    def sweep(self, folder: str) -> None:
+        """Deletes the temporary files that an interrupted build left below a folder."""
+        for place in self.locate(folder).rglob(f"{TEMPORARY}*.tmp"):
+            _remove(place)
 
     def remove(self, path: str) -> None:
         """Deletes a file, and its folder if that is empty now."""
