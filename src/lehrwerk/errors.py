@@ -44,6 +44,8 @@ def problem(message: str, file: str = "", line: int = 0, column: int = 0, remedy
 
 def printable(text: str) -> str:
     """The text without control characters, so that no file name or heading can steer a terminal."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() or char == "\n" else repr(char)[1:-1] for char in text)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
 from typing import Any
 
 from lehrwerk.errors import UserError
@@ -19,7 +18,7 @@ def warm(files: Files, language: str) -> None:
     place = pyphen.LANGUAGES.get(pyphen.language_fallback(language) or "")
     if place is None or place in pyphen.hdcache:
         return
-    copy = COPY.format(place.stem, version("pyphen"))
+    copy = COPY.format(place.stem, pyphen.__version__)
     found = _copied(files, copy) or pyphen.HyphDict(place)
     pyphen.hdcache[place] = found
     if files.stamp(copy) is None and all(type(value) is int for _, values in found.patterns.values() for value in values):

@@ -9,7 +9,7 @@ from typing import Any
 
 from lehrwerk import course, hyphenation, products, records, storyboard
 from lehrwerk.errors import Problem, UserError, problem
-from lehrwerk.files import Files, Reads
+from lehrwerk.files import PACKAGED, Files, Reads
 from lehrwerk.markup import Paper, attribute, to_html, to_markdown
 from lehrwerk.model import Node
 from lehrwerk.pictures import picture, rendered
@@ -43,6 +43,7 @@ class Workshop:
         self.renderer = Renderer(files)
         self.press = Press(files)
         self._article: tuple[str, Node, Reads] | None = None
+        self._labels: dict[str, dict[str, str]] = {}
 
     def make(self, target: Target) -> Made:
         """Makes one target. Raises UserError with all that is wrong."""
@@ -61,6 +62,14 @@ class Workshop:
                 self._article = (key, course.body(self.files, path, language, title), reads)
         return self._article[1]
 
+    def labels(self, language: str) -> dict[str, str]:
+        """The words of a language; read anew only where one of their files is another one now."""
+        paths = label_files(self.files, language)
+        key = " ".join(f"{path} {self.files.digest(path)}" for path in paths)
+        if key not in self._labels:
+            self._labels[key] = labels(self.files, paths)
+        return self._labels[key]
+
 
 class _Making:
     """The making of one target."""
@@ -72,7 +81,7 @@ class _Making:
         self.language = str(self.article.get("language") or target.context["course"]["language"])
         self.seen: set[str] = {"article.language"} if self.article else {"course.language"}
         self.problems: list[Problem] = []
-        self.labels = labels(self.files, self.language)
+        self.labels = workshop.labels(self.language)
 
     def body(self) -> Node:
         return self.workshop.body(str(self.article["path"]), self.language, str(self.article["title"]))
@@ -194,21 +203,22 @@ def _markdown(value: Any) -> Any:
     return _safe(to_markdown(value))
 
 
-def labels(files: Files, language: str) -> dict[str, str]:
+def label_files(files: Files, language: str) -> list[str]:
+    """Where the words of a language stand: those of lehrwerk (English for a language that it does not know), then the project's."""
+    names = [name for name in (f"labels/{language[:2]}.yaml", "labels/en.yaml") if files.exists(PACKAGED + name)]
+    return [path for path in (PACKAGED + names[0], f"templates/{names[0]}") if files.exists(path)]
+
+
+def labels(files: Files, paths: list[str]) -> dict[str, str]:
     """The words of a language: those of lehrwerk, entry by entry replaced by the project's own."""
-    name = f"labels/{language[:2]}.yaml"
-    shipped = f"packaged/{name}"
-    if not files.exists(shipped):
-        name, shipped = "labels/en.yaml", "packaged/labels/en.yaml"
     words: dict[str, str] = {}
-    for path in (shipped, f"templates/{name}"):
-        if files.exists(path):
-            data, places, problems = records.parse(files.text(path), path)
-            problems += [problem("a label is a word: key: value", path, *places[(key,)]) for key, value in (data or {}).items()
-                         if not isinstance(value, str | int)]  # fmt: skip
-            if problems:
-                raise UserError(problems)
-            words |= {key: str(value) for key, value in (data or {}).items()}
+    for path in paths:
+        data, places, problems = records.parse(files.text(path), path)
+        problems += [problem("a label is a word: key: value", path, *places[(key,)]) for key, value in (data or {}).items()
+                     if not isinstance(value, str | int)]  # fmt: skip
+        if problems:
+            raise UserError(problems)
+        words |= {key: str(value) for key, value in (data or {}).items()}
     return words
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 import typing
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from lehrwerk.errors import Problem, UserError, nearest, problem
 
@@ -53,7 +54,7 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, dict[Path, Pl
         return None, {}, [problem(f"more than {LIMIT // 1024} kB of settings", file, first_line)]
     try:
         yaml = YAML(typ="safe", pure=True)
-        for event in yaml.parse(text):
+        for event in yaml.parse(text) if any(sign in text for sign in "&*!") else ():
             wrong = "anchors and aliases" if getattr(event, "anchor", None) else ""
             if wrong or getattr(event, "tag", None):
                 mark = event.start_mark
@@ -121,15 +122,22 @@ def _scalar(text: str) -> Any:
 
 def check(kind: type[Record], data: dict[str, Any], places: dict[Path, Place], file: str, first_line: int = 1) -> Record:
     """Checks plain data against a dataclass and its annotations. Raises UserError with all problems."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
-    _configure(kind)
     data = _without_nothing(data)
     try:
-        return TypeAdapter(kind).validate_python(data)
+        return cast(Record, _adapter(cast(Any, kind)).validate_python(data))
     except ValidationError as error:
         found = [_told(kind, entry, data, places, file, first_line) for entry in error.errors()]
         raise UserError([entry for entry in found if entry]) from None
+
+
+@lru_cache(maxsize=16)
+def _adapter(kind: Any) -> Any:
+    from pydantic import TypeAdapter
+
+    _configure(kind)
+    return TypeAdapter(kind)
 
 
 def _without_nothing(data: Any) -> Any:

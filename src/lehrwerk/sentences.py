@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ WORD = re.compile(r"[^\W_]+(?:[-‐:'’.*/@&\u00ad]?[^\W_]+)*")
 START = re.compile(r"\s*(?:[–—-]\s+)?[„‚»«\"“‘(\[]*(?P<word>[@#]?\w+)")
 TOKEN = re.compile(r"[^\s(\[„“\"»«‚/–]*$")
 COMPOUND = re.compile(r"(?:\b[A-Za-zÄÖÜäöü]{1,3}\.\s?)+[A-Za-zÄÖÜäöü]{1,3}$")
+LONGEST = 80  # characters before a dot that decide what it means
 NUMBER = re.compile(r"\d{1,3}|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])|[IVX]{1,6}")
 QUOTED = {"german": r"„[^„“”]{0,300}[“”]", "english": r"“[^“”]{0,300}”"}
 BRACKETED = r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|»[^»«]{0,300}«|«[^»«]{0,300}»|(?<![^\s(\[])\"[^\"]{0,300}\""
@@ -106,7 +108,8 @@ def split(text: str, language: str = "de") -> list[str]:
     return [text[start:end] for start, end in spans(text, language)]
 
 
-def spans(text: str, language: str = "de") -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def spans(text: str, language: str = "de") -> tuple[tuple[int, int], ...]:
     """Where each sentence begins and ends."""
     speech, found, start = tongue(language), list[tuple[int, int]](), 0
     enclosed = [match.span() for match in re.finditer(QUOTED[speech.name] + "|" + BRACKETED, text)]
@@ -118,12 +121,13 @@ def spans(text: str, language: str = "de") -> list[tuple[int, int]]:
             first = text.index(piece, start)
             found.append((first, first + len(piece)))
         start = end
-    return found
+    return tuple(found)
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text; compounds with hyphens, gender forms, numbers and addresses are one word each."""
-    return WORD.findall(text)
+    return tuple(WORD.findall(text))
 
 
 def _ends(text: str, start: int, stop: re.Match[str], speech: Tongue, enclosed: list[tuple[int, int]]) -> bool:
@@ -166,9 +170,9 @@ def _closes(text: str, start: int, stop: re.Match[str], enclosed: list[tuple[int
 
 def _full_stop(text: str, start: int, at: int, free: bool, speech: Tongue) -> bool:
     """Whether the dot at `at` is a full stop, not part of an abbreviation, a date or an ordinal number."""
-    word = token[0] if (token := TOKEN.search(text, start, at)) else ""
+    word = token[0] if (token := TOKEN.search(text, max(start, at - LONGEST), at)) else ""
     first = not text[start : at - len(word)].strip('([„“"»« ')
-    if compound := COMPOUND.search(text, start, at):
+    if compound := COMPOUND.search(text, max(start, at - LONGEST), at):
         parts = re.sub(r"\s", "", compound[0]).lower()
         tails = {parts[cut:] for cut in (0, *(dot.end() for dot in re.finditer(r"\.", parts))) if "." in parts[cut:]}
         if tails & (speech.firm | speech.loose):
@@ -245,5 +249,5 @@ def _text_rank(likeness: list[list[float]], damping: float = 0.85, rounds: int =
     scores = [1.0] * size
     for _ in range(rounds):
         shares = [score / total for score, total in zip(scores, totals, strict=True)]
-        scores = [1 - damping + damping * sum(row[k] * shares[k] for k in range(size)) for row in likeness]
+        scores = [1 - damping + damping * sum(map(mul, row, shares)) for row in likeness]
     return scores

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 NBSP = "\u00a0"
 QUOTES = {"de": "„“‚‘", "en": "“”‘’"}
@@ -19,29 +20,40 @@ UNITS = (
 PROTECTED = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w+(?:[.-]\w+)*|\b[\w-]+(?:\.[\w-]+)+/\S*")
 
 
-def _abbreviation(text: str) -> tuple[re.Pattern[str], str]:
-    parts = text.split(" ")
-    return re.compile(r"(?<![\w.])" + r"[ \u00a0\u202f]?".join(map(re.escape, parts)) + r"(?!\w)"), NBSP.join(parts)
+def _abbreviations() -> re.Pattern[str]:
+    joined = ("[ \u00a0\u202f]?".join(map(re.escape, text.split(" "))) for text in ABBREVIATIONS)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(joined)})(?!\w)")
 
 
-DASHES = [
-    (re.compile(r"[ \u00a0](?:--?-?|–|—) (?=\S)"), f"{NBSP}– "),
-    (re.compile(r"(?<=[ \u00a0])(?:--|—)$"), "–"),
-    (re.compile(r"\b((?:19|20)\d\d)[ ]?[-–][ ]?((?:19|20)\d\d)\b(?!-)"), r"\1–\2"),
-    (re.compile(r"\b(\d{1,2}:\d\d) ?[-–] ?(\d{1,2}:\d\d)\b"), r"\1–\2"),
-    (re.compile(r"\b(S\.[ \u00a0]\d+)-(\d+)\b"), r"\1–\2"),
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+def _together(match: re.Match[str]) -> str:
+    return NBSP.join(re.findall(r"[^\s.]+\.", match[0]))
+
+
+Rule = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
+DIGITS = "0123456789"
+# a rule is tried where a text has one of the characters that stand first: most texts have no digit, no dash, no quotation mark
+DASHES: list[Rule] = [
+    ("-–—", re.compile(r"[ \u00a0](?:--?-?|–|—) (?=\S)"), f"{NBSP}– "),
+    ("-—", re.compile(r"(?<=[ \u00a0])(?:--|—)$"), "–"),
+    (DIGITS, re.compile(r"\b((?:19|20)\d\d)[ ]?[-–][ ]?((?:19|20)\d\d)\b(?!-)"), r"\1–\2"),
+    (DIGITS, re.compile(r"\b(\d{1,2}:\d\d) ?[-–] ?(\d{1,2}:\d\d)\b"), r"\1–\2"),
+    (DIGITS, re.compile(r"\b(S\.[ \u00a0]\d+)-(\d+)\b"), r"\1–\2"),
+    (".", re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
 ]
-GERMAN = [
-    *map(_abbreviation, ABBREVIATIONS),
-    (re.compile(rf"\b(\d{{1,2}}\.)[ \u00a0](?=(?:{MONTHS})\b)"), rf"\1{NBSP}"),
-    (re.compile(rf"(?<=\d)[ \u202f](?=(?:{UNITS})(?!\w))"), NBSP),
-    (re.compile(r"(?<=\d)%(?![\w/])"), f"{NBSP}%"),
-    (re.compile(r"\b(S\.|Nr\.|Abs\.|Art\.|Abb\.|Kap\.|Bd\.|Tab\.|Dr\.|Prof\.|Seite|Nummer)[ \u202f](?=[\dA-ZÄÖÜ])"), rf"\1{NBSP}"),
-    (re.compile(r"(§§?)[ \u202f]?(?=\d)"), rf"\1{NBSP}"),
-    (re.compile(r"„([^„“”\"]*)[\"”]"), r"„\1“"),
+GERMAN: list[Rule] = [
+    (".", _abbreviations(), _together),
+    (DIGITS, re.compile(rf"\b(\d{{1,2}}\.)[ \u00a0](?=(?:{MONTHS})\b)"), rf"\1{NBSP}"),
+    (DIGITS, re.compile(rf"(?<=\d)[ \u202f](?=(?:{UNITS})(?!\w))"), NBSP),
+    ("%", re.compile(r"(?<=\d)%(?![\w/])"), f"{NBSP}%"),
+    (
+        "SNAKBTDP",
+        re.compile(r"\b(S\.|Nr\.|Abs\.|Art\.|Abb\.|Kap\.|Bd\.|Tab\.|Dr\.|Prof\.|Seite|Nummer)[ \u202f](?=[\dA-ZÄÖÜ])"),
+        rf"\1{NBSP}",
+    ),
+    ("§", re.compile(r"(§§?)[ \u202f]?(?=\d)"), rf"\1{NBSP}"),
+    ("„", re.compile(r"„([^„“”\"]*)[\"”]"), r"„\1“"),
 ]
-RULES: dict[str, list[tuple[re.Pattern[str], str]]] = {"de": [*DASHES, *GERMAN], "en": [DASHES[-1]]}
+RULES: dict[str, list[Rule]] = {"de": [*DASHES, *GERMAN], "en": [DASHES[-1]]}
 
 
 def polish(text: str, language: str) -> str:
@@ -49,6 +61,8 @@ def polish(text: str, language: str) -> str:
     rules = RULES.get(language[:2])
     if not rules or text.isspace():
         return text
+    if not any(sign in text for sign in ("/", "@", "#", "www.")):
+        return _apply(text, rules)
     parts, at = [], 0
     for match in PROTECTED.finditer(text):
         parts += [_apply(text[at : match.start()], rules), match[0]]
@@ -56,9 +70,11 @@ def polish(text: str, language: str) -> str:
     return "".join([*parts, _apply(text[at:], rules)])
 
 
-def _apply(text: str, rules: list[tuple[re.Pattern[str], str]]) -> str:
-    for pattern, replacement in rules:
-        text = pattern.sub(replacement, text)
+def _apply(text: str, rules: list[Rule]) -> str:
+    found = set(text)
+    for signs, pattern, replacement in rules:
+        if not found.isdisjoint(signs):
+            text = pattern.sub(replacement, text)
     return text
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -18,16 +19,29 @@ P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
 @dataclass(slots=True)
 class Template:
-    """An opened base file: its layouts by name, its notes master, and what the writer must know of both."""
+    """An opened base file: its layouts by name, its notes master, what the writer must know of both, and parts that stay."""
 
     presentation: Any
     layouts: dict[str, Any] = field(default_factory=dict)
     notes_master: Any = None
     notes_idx: str = "1"
     table_style: str = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+    fixed: dict[Any, tuple[bytes, bytes]] = field(default_factory=dict)
 
 
 def open_template(base: bytes) -> Template:
+    """The base without slides; it is opened once, and emptied of the deck that was made on it before."""
+    template = _opened(base)
+    owner = template.presentation.part
+    ids = owner._element.sldIdLst
+    for slide in list(ids) if ids is not None else []:
+        owner.rels.pop(slide.rId)
+        ids.remove(slide)
+    return template
+
+
+@lru_cache(maxsize=2)
+def _opened(base: bytes) -> Template:
     """Opens the base and takes its own slides out."""
     from pptx import Presentation
 
@@ -45,7 +59,14 @@ def open_template(base: bytes) -> Template:
     for slide in list(ids) if ids is not None else []:
         presentation.part.drop_rel(slide.rId)
         ids.remove(slide)
+    own = (presentation.part, presentation.core_properties)
+    found.fixed = {each: _written(each) for each in presentation.part.package.iter_parts() if each not in own}
     return found
+
+
+def _written(each: Any) -> tuple[bytes, bytes]:
+    """A part and its relationships as they are saved."""
+    return each.blob, each.rels.xml if each.rels else b""
 
 
 def part(template: Template, name: str, content_type: str, blob: bytes) -> Any:
@@ -89,6 +110,9 @@ def add_sections(template: Template, xml: str) -> None:
     for old in list(extensions) if extensions is not None else []:
         if old.get("uri") == SECTIONS:
             extensions.remove(old)
+    if extensions is not None and not len(extensions):
+        root.remove(extensions)
+        extensions = None
     if not xml:
         return
     text = f'<p:ext xmlns:p="{space}" uri="{SECTIONS}"><p14:sectionLst xmlns:p14="{P14}">{xml}</p14:sectionLst></p:ext>'
@@ -110,9 +134,10 @@ def save(template: Template) -> bytes:
         _entry(archive, "[Content_Types].xml", serialize_part_xml(_ContentTypesItem.xml_for(parts)))
         _entry(archive, "_rels/.rels", package._rels.xml)
         for each in parts:
-            _entry(archive, each.partname.membername, each.blob)
-            if each.rels:
-                _entry(archive, each.partname.rels_uri.membername, each.rels.xml)
+            blob, relations = template.fixed.get(each) or _written(each)
+            _entry(archive, each.partname.membername, blob)
+            if relations:
+                _entry(archive, each.partname.rels_uri.membername, relations)
     return buffer.getvalue()
 
 
