@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from lehrwerk.build import Options, Report, build
+from lehrwerk.build import build
 from lehrwerk.files import Files
+from lehrwerk.report import Options, Report
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from conftest import ARTICLE, ROOT, Project
+from lehrwerk import build as builds
 from lehrwerk import ledger
 from lehrwerk.errors import UserError
 from lehrwerk.files import Files
+from lehrwerk.machine import machine
 
 ALL = {"handouts/a.pdf", "handouts/b.pdf", "slides/a.pptx", "slides/b.pptx"}
 A = {"handouts/a.pdf", "slides/a.pptx"}
@@ -93,15 +95,15 @@ def test_a_label_makes_all(course: Project) -> None:
 @pytest.mark.parametrize("part", ["lehrwerk", "weasyprint", "python-pptx", "fonts", "pango"])
 def test_another_version_makes_all(course: Project, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
     course.build()
-    other = ledger.machine() | {part: "99"}
-    monkeypatch.setattr(ledger, "machine", lambda: other)
+    other = machine() | {part: "99"}
+    monkeypatch.setattr(builds, "machine", lambda: other)
     why = course.why()
     assert set(why) == ALL
     assert all(reason.startswith(f"version: {part}") for reason in why.values()), why
 
 
 def test_the_versions_are_really_found() -> None:
-    found = ledger.machine()
+    found = machine()
     import pptx
     import weasyprint
 
@@ -244,8 +246,8 @@ def test_warnings_are_told_again(course: Project) -> None:
 def test_nothing_to_do_imports_no_library(course: Project) -> None:
     course.build()
     code = (
-        "import sys; from pathlib import Path; from lehrwerk.build import build, Options; from lehrwerk.files import Files;"
-        "r = build(Files(Path('.')), Options()); assert {x.status for x in r.results} == {'fresh'};"
+        "import sys; from pathlib import Path; from lehrwerk.freshness import settled; from lehrwerk.report import Options;"
+        "from lehrwerk.files import Files; r = settled(Files(Path('.')), Options()); assert {x.status for x in r.results} == {'fresh'};"
         "print(sorted({m.split('.')[0] for m in sys.modules} & {'weasyprint', 'pptx', 'jinja2', 'markdown_it', 'pydantic', 'lxml', 'PIL'}))"
     )
     import subprocess

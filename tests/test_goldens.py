@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Project
-from lehrwerk.build import Options, _plan
+from lehrwerk.build import _plan
 from lehrwerk.files import Files
 from lehrwerk.make import Workshop, _Making
+from lehrwerk.report import Options
 
 GOLDENS = Path(__file__).parent / "goldens"
 

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from conftest import ARTICLE, ROOT, Project
 
 SENTENCES = ["Kaffee macht wach.", "Tee wirkt langsamer.", "Wasser hilft immer.", "Milch schmeckt vielen Menschen."]

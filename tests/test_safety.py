@@ -22,7 +22,8 @@ def hook(event, args):
         seen["open"].append(os.path.abspath(args[0]))
     elif event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "ctypes.dlopen:no", "urllib.")):
         seen["other"].append(event)
-from lehrwerk.build import Options, build
+from lehrwerk.build import build
+from lehrwerk.report import Options
 from lehrwerk.files import Files
 sys.addaudithook(hook)
 report = build(Files(Path(".")), Options())

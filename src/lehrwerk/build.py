@@ -3,77 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
-from typing import Any, Literal
+import gc
+import json
+from collections.abc import Callable, Iterable
 
 from lehrwerk import course, ledger, products
 from lehrwerk.errors import Problem, UserError, nearest, problem
-from lehrwerk.files import PACKAGED, Files, digest
-from lehrwerk.ledger import Entry, Ledger
+from lehrwerk.files import Files, digest
+from lehrwerk.freshness import inputs, settle, unsettle
+from lehrwerk.ledger import Entry
+from lehrwerk.machine import machine
 from lehrwerk.make import WRITERS, Made, Workshop
 from lehrwerk.products import Target
+from lehrwerk.report import Options, Report, Result
 
-Status = Literal["made", "fresh", "removed", "kept", "beside", "failed"]
 BACKUP = ledger.FOLDER + "backup/"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What happened to one file and why.
-
-    made: written anew; fresh: nothing to do; removed: planned no more; kept: changed by a person and left alone;
-    beside: changed by a person, the new version lies beside it; failed: see the problems.
-    """
-
-    path: str
-    status: Status
-    why: str = ""
-
-
-@dataclass(slots=True)
-class Report:
-    """All results of a build and all problems."""
-
-    results: list[Result] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def failed(self) -> bool:
-        return any(found.severity == "error" for found in self.problems)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to make and how: `names` are products and articles (none: all); `profile` overrules course.yaml."""
-
-    names: Collection[str] = ()
-    profile: str = ""
-    force: bool = False
-
-
+COLLECT = 40  # results between two garbage collections: collecting whenever memory peaks costs a fifth of the time
 Tell = Callable[[Result, int, int], None]
 
 
 def build(files: Files, options: Options, tell: Tell = lambda result, number, total: None) -> Report:
     """Makes what is not fresh. `tell` hears of each result as it is done, with its number and the number of all."""
-    memory = ledger.load(files)
-    machine = ledger.machine()
-    inputs = _inputs(files, machine, options)
-    if not options.force and memory.inputs == inputs and all(ledger.intact(files, path, one) for path, one in memory.entries.items()):
-        report = Report([Result(path, "fresh") for path in memory.entries], [Problem(*one) for one in memory.problems])
-        if options.names:
-            _, targets, _ = _plan(files, options)
-            report.results = [Result(target.path, "fresh") for target in targets]
-        return report
-    return _Run(files, options, memory, machine, inputs, tell).run()
-
-
-def _inputs(files: Files, machine: dict[str, str], options: Options) -> str:
-    """The fingerprint of everything a build could read: content of sources and templates, versions, options."""
-    paths = [path for path in files.list("source") if not path.startswith(course.ORIGINALS)]
-    paths += [*files.list("templates"), *files.list(PACKAGED)]
-    return products.fingerprint([[[path, files.digest(path)] for path in paths], machine, options.profile])
+    gc.disable()
+    try:
+        return _Run(files, options, tell).run()
+    finally:
+        gc.enable()
 
 
 def _plan(files: Files, options: Options) -> tuple[course.Course, list[Target], list[Problem]]:
@@ -99,8 +54,6 @@ def _plan(files: Files, options: Options) -> tuple[course.Course, list[Target], 
 
 
 def _remembered(files: Files) -> course.Memory:
-    import json
-
     try:
         return dict(json.loads(files.text(ledger.OUTLINES)))
     except (UserError, ValueError):
@@ -108,23 +61,24 @@ def _remembered(files: Files) -> course.Memory:
 
 
 def _remember(files: Files, memory: course.Memory) -> None:
-    import json
-
     files.write(ledger.OUTLINES, json.dumps(memory, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 class _Run:
     """One build that has something to do."""
 
-    def __init__(self, files: Files, options: Options, memory: Ledger, machine: dict[str, str], inputs: str, tell: Tell) -> None:
-        self.files, self.options, self.memory, self.tell = files, options, memory, tell
-        self.machine, self.inputs = machine, inputs
-        self.versions = products.fingerprint(machine)
+    def __init__(self, files: Files, options: Options, tell: Tell) -> None:
+        self.files, self.options, self.tell = files, options, tell
+        self.memory = ledger.load(files)
+        self.machine = machine()
+        self.versions = ledger.fingerprint(self.machine)
         self.report = Report()
         self.workshop = Workshop(files)
 
     def run(self) -> Report:
         self.files.sweep(products.OUTPUT)
+        found = inputs(self.files, self.options)
+        unsettle(self.files)
         loaded, targets, self.report.problems = _plan(self.files, self.options)
         broken = any(found.severity == "error" for found in self.report.problems)
         chosen = self._chosen(targets, loaded)
@@ -136,20 +90,22 @@ class _Run:
                     result = self._one(target)
                 self.report.results.append(result)
                 self.tell(result, number, len(chosen))
+                if number % COLLECT == 0:
+                    gc.collect()
             if not broken and not self.report.failed:
                 self._remove({target.path for target in targets})
         finally:
-            self._close({target.path for target in targets})
+            self._close({target.path for target in targets}, found)
         return self.report
 
-    def _close(self, planned: set[str]) -> None:
+    def _close(self, planned: set[str], found: str) -> None:
         """Saves the ledger; a build without errors that covered everything is remembered as nothing to do."""
-        whole = planned <= set(self.memory.entries) and all(one.status in ("made", "fresh", "kept") for one in self.report.results)
-        done = whole and not self.report.failed and not self.options.names
-        self.memory.inputs = self.inputs if done else ""
         self.memory.machine = self.machine
-        self.memory.problems = ledger.problems_of(sorted(set(self.report.problems)))
         ledger.save(self.files, self.memory)
+        whole = planned <= set(self.memory.entries) and all(one.status in ("made", "fresh", "removed") for one in self.report.results)
+        if whole and not self.report.failed and not self.options.names:
+            lasting = [one for one in self.report.problems if one.severity != "hint"]
+            settle(self.files, self.memory, found, lasting)
 
     def _chosen(self, targets: list[Target], loaded: course.Course) -> list[Target]:
         """The targets that the names on the command line mean. Raises UserError for a name that means none."""
@@ -222,7 +178,8 @@ class _Run:
     def _put(self, target: Target, made: Made, why: str, touched: bool) -> Result:
         """Writes a result; what a person changed is never overwritten (with --force it is kept as a backup)."""
         found = digest(made.data)
-        entry = Entry(target.digest(), made.seen, made.reads, self.versions, found, problems=ledger.problems_of(made.problems))
+        lasting = [one for one in made.problems if one.severity != "hint"]  # hints are told once, warnings each time
+        entry = Entry(target.digest(), made.seen, made.reads, self.versions, found, problems=ledger.problems_of(lasting))
         place = target.path
         if touched and self.files.digest(place) != found:
             if self.options.force:
@@ -288,12 +245,3 @@ def beside(path: str) -> str:
 def _name(name: str) -> str:
     """A name as people write it: `source/01-x.md`, `01-x.md` or `01-x`."""
     return name.removeprefix("./").removeprefix("source/").removesuffix(".md")
-
-
-def plain(report: Report) -> dict[str, Any]:
-    """The report as plain data, for `--json`."""
-    return {
-        "results": [dataclasses.asdict(one) for one in report.results],
-        "problems": [dataclasses.asdict(one) for one in sorted(set(report.problems))],
-        "ok": not report.failed,
-    }

@@ -54,9 +54,9 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
       lehrwerk build 01-microblogging           only this article
       lehrwerk build slides 01-microblogging    only this article's deck
     """
-    from lehrwerk.build import Options, Result, plain
-    from lehrwerk.build import build as run
     from lehrwerk.files import Files
+    from lehrwerk.freshness import settled
+    from lehrwerk.report import Options, Result
 
     live = sys.stdout.isatty() and not as_json
 
@@ -68,11 +68,16 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
         if live and number:
             _bar(number, total)
 
-    report = run(Files(project), Options(names, profile or "", force), tell)
+    files, options = Files(project), Options(names, profile or "", force)
+    report = settled(files, options)
+    if report is None:
+        from lehrwerk.build import build as run
+
+        report = run(files, options, tell)
     if live:
         click.echo("\r\x1b[K", nl=False)
     if as_json:
-        _json(plain(report))
+        _json(report.plain())
     else:
         if why and not any(one.status != "fresh" for one in report.results):
             for one in report.results:

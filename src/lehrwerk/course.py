@@ -9,13 +9,12 @@ from typing import Any
 
 from lehrwerk import pictures, records
 from lehrwerk.errors import Problem, UserError, nearest, problem
-from lehrwerk.files import Files
+from lehrwerk.files import ORIGINALS, Files
 from lehrwerk.model import Meta, Node, Settings
 from lehrwerk.reader import read
 from lehrwerk.typography import slug
 
 SETTINGS = "source/course.yaml"
-ORIGINALS = "source/originals/"
 LONGEST = 5_000_000  # characters of an article
 
 

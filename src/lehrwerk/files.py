@@ -10,13 +10,15 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lehrwerk.errors import UserError, problem
 
 PACKAGED = "packaged/"
+ORIGINALS = "source/originals/"
 TEMPORARY = ".lehrwerk-"
 DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+WRONG = frozenset("\\:\x00")
 LIMIT = 64 * 1024 * 1024  # bytes; a single file of a course that is larger is a mistake
 
 Reads = dict[str, str | None]
@@ -46,6 +48,7 @@ class Files:
         self._digests: Reads = {}
         self._small: dict[str, bytes] = {}
         self._notes: list[Reads] = []
+        self._folders: dict[Path, bool] = {}
 
     # ------------------------------------------------------------ reading
 
@@ -123,16 +126,20 @@ class Files:
     def locate(self, path: str) -> Path:
         """The place on the disk. Raises UserError for a path that leaves the project, also by a link."""
         top, inner = (self.packaged, path[len(PACKAGED) :]) if path.startswith(PACKAGED) else (self.root, path)
-        pure = PurePosixPath(inner)
-        wrong = pure.is_absolute() or ".." in pure.parts or "\\" in inner or ":" in inner or "\x00" in inner
-        if wrong or any(part.split(".")[0].lower() in DEVICES for part in pure.parts):
+        parts = inner.split("/")
+        wrong = inner.startswith("/") or ".." in parts or not WRONG.isdisjoint(inner)
+        if wrong or any(part.partition(".")[0].lower() in DEVICES for part in parts):
             raise UserError([problem("this path leaves the project", path, remedy="use a path inside the project")])
         place = top / inner
-        if place.is_symlink() or not os.path.realpath(place).startswith(str(top)):
-            real = Path(os.path.realpath(place))
-            if not real.is_relative_to(top):
-                raise UserError([problem("this link leads out of the project", path, remedy="put the file itself here")])
+        if not self._inside(place.parent, top) or (place.is_symlink() and not Path(os.path.realpath(place)).is_relative_to(top)):
+            raise UserError([problem("this link leads out of the project", path, remedy="put the file itself here")])
         return place
+
+    def _inside(self, folder: Path, top: Path) -> bool:
+        """Whether a folder really lies in the project; asked of the disk once in a run."""
+        if folder not in self._folders:
+            self._folders[folder] = folder == top.parent or Path(os.path.realpath(folder)).is_relative_to(top)
+        return self._folders[folder]
 
     # ------------------------------------------------------------ writing
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from lehrwerk import importers
-from lehrwerk.course import ORIGINALS
 from lehrwerk.errors import Problem, UserError, problem
-from lehrwerk.files import Files, digest
+from lehrwerk.files import ORIGINALS, Files, digest
 
 MEMORY = "build/.lehrwerk/imports.json"
 

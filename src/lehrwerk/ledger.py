@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
-import re
-import sys
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from lehrwerk import __version__
 from lehrwerk.errors import Problem, UserError
-from lehrwerk.files import Files, Reads, digest
+from lehrwerk.files import Files, Reads
 
 FOLDER = "build/.lehrwerk/"
 LEDGER = FOLDER + "ledger.json"
+SUMMARY = FOLDER + "summary.json"
 JOURNAL = FOLDER + "journal.jsonl"
 OUTLINES = FOLDER + "outlines.json"
 SCHEMA = 1
-PARTS = ("weasyprint", "python-pptx", "jinja2", "markdown-it-py", "mdit-py-plugins", "pydyf", "pyphen", "fonttools", "lxml", "pillow",
-         "segno", "resvg-py", "babel")  # fmt: skip
-FONTS = ("vollkorn", "carlito", "symbola", "notocoloremoji", "notoemoji", "dejavusans", "dejavuserif")
 
 
 @dataclass(slots=True)
@@ -46,12 +41,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Ledger:
-    """All entries by path. `inputs`: fingerprint of the last build that left nothing to do; `beside`: digests of new versions."""
+    """All entries by path; the versions at the last build; the digests of new versions that lie beside changed results."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
-    inputs: str = ""
     machine: dict[str, str] = field(default_factory=dict)
-    problems: list[Any] = field(default_factory=list)
     beside: dict[str, str] = field(default_factory=dict)
 
 
@@ -61,8 +54,8 @@ def load(files: Files) -> Ledger:
     try:
         data = json.loads(files.text(LEDGER))
         if data["schema"] == SCHEMA:
-            ledger = Ledger({path: Entry(**entry) for path, entry in data["entries"].items()}, data["inputs"], data["machine"],
-                            data["problems"], data.get("beside", {}))  # fmt: skip
+            entries = {path: Entry(**entry) for path, entry in data["entries"].items()}
+            ledger = Ledger(entries, data["machine"], data["beside"])
     except (UserError, ValueError, KeyError, TypeError, RecursionError):
         pass
     _replay(files, ledger)
@@ -82,7 +75,6 @@ def _replay(files: Files, ledger: Ledger) -> None:
         if files.digest(path) == found.digest:
             stamp_of(files, path, found)
             ledger.entries[path] = found
-            ledger.inputs = ""
 
 
 def intend(files: Files, path: str, entry: Entry) -> None:
@@ -97,8 +89,8 @@ def stamp_of(files: Files, path: str, entry: Entry) -> None:
 
 def save(files: Files, ledger: Ledger) -> None:
     """Writes the ledger, last of all, and ends the journal."""
-    data = {"schema": SCHEMA, "inputs": ledger.inputs, "machine": ledger.machine, "problems": ledger.problems, "beside": ledger.beside,
-            "entries": {path: _plain(entry) for path, entry in sorted(ledger.entries.items())}}  # fmt: skip
+    entries = {path: _plain(entry) for path, entry in sorted(ledger.entries.items())}
+    data = {"schema": SCHEMA, "machine": ledger.machine, "beside": ledger.beside, "entries": entries}
     files.write(LEDGER, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
     if files.stamp(JOURNAL) is not None:
         files.remove(JOURNAL)
@@ -112,6 +104,12 @@ def intact(files: Files, path: str, entry: Entry) -> bool:
     return stamp == (entry.size, entry.changed) or files.digest(path) == entry.digest
 
 
+def fingerprint(value: object) -> str:
+    """The digest of plain data."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 def problems_of(found: list[Problem]) -> list[Any]:
     """Problems as plain data."""
     return [list(_plain(one).values()) for one in found]
@@ -120,57 +118,3 @@ def problems_of(found: list[Problem]) -> list[Any]:
 def _plain(one: Entry | Problem) -> dict[str, Any]:
     """The fields by name; unlike `asdict` it copies nothing, which matters with a thousand results."""
     return {each.name: getattr(one, each.name) for each in fields(one)}
-
-
-# ---------------------------------------------------------------- the machine
-
-
-def machine() -> dict[str, str]:
-    """What else a result depends on: versions of lehrwerk, of its libraries, of Pango and of the fonts. Imports none of them."""
-    found = {"lehrwerk": __version__, "python": f"{sys.version_info[0]}.{sys.version_info[1]}"}
-    pattern = re.compile(rf"({'|'.join(PARTS)})-(.+)\.dist-info$", re.IGNORECASE)
-    for folder in dict.fromkeys(path for path in sys.path if path.endswith("packages")):
-        for name in _names(folder):
-            match = pattern.match(name.replace("_", "-").replace("-dist-info", ".dist-info"))
-            if match:
-                found.setdefault(match[1].lower(), match[2])
-    found["pango"] = _pango()
-    found["fonts"] = _fonts()
-    return found
-
-
-def _names(folder: str) -> list[str]:
-    try:
-        return sorted(os.listdir(folder))
-    except OSError:
-        return []
-
-
-def _pango() -> str:
-    for folder in (
-        "/usr/lib/x86_64-linux-gnu",
-        "/usr/lib/aarch64-linux-gnu",
-        "/usr/lib64",
-        "/usr/lib",
-        "/opt/homebrew/lib",
-        "/usr/local/lib",
-    ):
-        for name in ("libpango-1.0.so.0", "libpango-1.0.0.dylib"):
-            path = f"{folder}/{name}"
-            if os.path.exists(path):
-                return os.path.basename(os.path.realpath(path)) + str(os.stat(path).st_size)
-    return ""
-
-
-def _fonts() -> str:
-    """The sizes of the fonts' files, by name, wherever the system keeps them."""
-    home = os.path.expanduser("~")
-    places = ("/usr/share/fonts", "/usr/local/share/fonts", f"{home}/.local/share/fonts", f"{home}/.fonts", f"{home}/Library/Fonts",
-              "/Library/Fonts", "C:/Windows/Fonts")  # fmt: skip
-    found = []
-    for place in places:
-        for folder, _, names in os.walk(place):
-            for name in names:
-                if name.lower().replace("-", "").replace(" ", "").startswith(FONTS):
-                    found.append(f"{name} {os.stat(os.path.join(folder, name)).st_size}")
-    return digest("\n".join(sorted(set(found))).encode())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +10,7 @@ from typing import Any
 from lehrwerk import records
 from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.files import PACKAGED, Files
+from lehrwerk.ledger import fingerprint
 from lehrwerk.typography import slug
 
 OUTPUT = "build/"
@@ -70,12 +69,6 @@ class Target:
                 return "?"
             value = value[part]
         return value
-
-
-def fingerprint(value: object) -> str:
-    """The digest of plain data."""
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def find(files: Files, path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import re
 import sys
@@ -16,7 +15,6 @@ from lehrwerk.hyphenation import warm
 from lehrwerk.pictures import picture
 
 ORIGIN = "http://project.invalid/"
-COLLECT = 20  # documents between two garbage collections: collecting at every allocation peak costs a fifth of the time
 ILL = ("Failed to load", "Error", "Failed to")
 TOFU = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*)" \(U\+([0-9A-F]+)\)', re.DOTALL)
 
@@ -36,7 +34,6 @@ class Press:
 
     def __init__(self, files: Files) -> None:
         self.files = files
-        self.made = 0
         self._fonts: Any = None
         self._styles: dict[str, tuple[Any, list[Problem], Reads]] = {}
 
@@ -51,18 +48,11 @@ class Press:
         if self._fonts is None:
             self._fonts = _fonts()
         fetcher = _fetcher(self.files)
-        gc.disable()
-        try:
-            sheets, heard = self._style(weasyprint, style, fetcher)
-            with _Listening(name) as said:
-                data = weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=fetcher).write_pdf(
-                    stylesheets=sheets, font_config=self._fonts, pdf_variant="pdf/ua-1"
-                )
-        finally:
-            gc.enable()
-            self.made += 1
-            if self.made % COLLECT == 0:
-                gc.collect()
+        sheets, heard = self._style(weasyprint, style, fetcher)
+        with _Listening(name) as said:
+            data = weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=fetcher).write_pdf(
+                stylesheets=sheets, font_config=self._fonts, pdf_variant="pdf/ua-1"
+            )
         problems = sorted({*heard, *said})
         errors = [found for found in problems if found.severity == "error"]
         if errors:
