@@ -76,6 +76,7 @@ def _html(node: Node, paper: Paper) -> str:
             return _block(node, paper)
 
 
+WIDE = 5  # columns; tables of more are set smaller
 TAGS = {
     "bullets": "ul", "numbers": "ol", "item": "li", "blockquote": "blockquote", "table": "table", "row": "tr", "terms": "dl",
     "term": "dt", "details": "dd", "emphasis": "em", "strong": "strong", "strike": "s", "codespan": "code",
@@ -102,7 +103,8 @@ def _element(node: Node, paper: Paper) -> str:
             head = [row for row in node.children if all(cell.attrs.get("header") for cell in row.children)]
             body = [row for row in node.children if row not in head]
             rows = "".join(_html(row, paper) for row in body)
-            return f"<table>\n<thead>\n{''.join(_html(row, paper) for row in head)}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+            wide = ' class="wide"' if max((len(row.children) for row in node.children), default=0) > WIDE else ""
+            return f"<table{wide}>\n<thead>\n{''.join(_html(row, paper) for row in head)}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
         case "cell":
             align = f' class="{node.attrs["align"]}"' if node.attrs.get("align") in ("right", "center") else ""
             tag = "th" if node.attrs.get("header") else "td"
