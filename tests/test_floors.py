@@ -11,8 +11,8 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "lehrwerk"
 FLOORS = [
     {"model", "errors", "typography", "fences", "sentences", "metrics", "__init__"},
-    {"geometry", "reader", "markup", "files", "records", "pictures", "machine", "report"},
-    {"hyphenation", "flow", "tables", "places", "ledger"},
+    {"geometry", "reader", "markup", "markdown", "files", "records", "pictures", "machine", "report"},
+    {"hyphenation", "flow", "tables", "places", "ledger", "outlines"},
     {"course", "products", "render", "freshness", "storyboard", "slides"},
     {"writers", "importers"},
     {"make", "doctor", "scaffold", "intake"},

@@ -184,3 +184,39 @@ def test_english_has_nothing_german(course: Project) -> None:
     for word in ("Seite", "Quellen", "Übung", "Frage", "Minuten", "Notizen", "Stand", "Wichtigste", "Einheit", "Ergebnis"):
         assert word not in text, word
     assert "“so”" in text
+
+
+@pytest.mark.parametrize("columns", [3, 5, 7, 9, 13, 25])
+@pytest.mark.parametrize("profile", ["print", "accessible"])
+def test_no_table_runs_off_the_sheet(course: Project, columns: int, profile: str) -> None:
+    heads = " | ".join(f"Aprilumsatzsteuervoranmeldung{n}" for n in range(columns))
+    rows = " | ".join(f"{n}.234.567,00" for n in range(columns))
+    course.write("source/a.md", ARTICLE + f"\n| {heads} |\n|{'---|' * columns}\n| {rows} |\n")
+    course.build("handout", "a", profile=profile)
+    path = course.root / "build/handouts/a.pdf"
+    with pdfplumber.open(path) as pdf:
+        assert all(char["x0"] >= 0 and char["x1"] <= sheet.width - 14 * POINTS for sheet in pdf.pages for char in sheet.chars)
+    text = "".join(pdf_text(path).split())
+    assert all(f"{n}.234.567,00" in text for n in range(columns))
+    assert failures(path) == []
+
+
+HARD = {
+    "items of several blocks": "1. eins\n\n   zwei\n\n2. Code\n\n   ```\n   x\n   ```\n\n4. > ja\n",
+    "a table in an item": "1. a\n\n   | a | b |\n   |---|---|\n   | 1 | 2 |\n",
+    "a loose list": "- eins\n\n- zwei\n\n- drei\n  - innen\n",
+    "linked picture": "[![Kasten](x.svg)](https://example.org)\n\n- ![Kasten](x.svg)\n\n> ![Kasten](x.svg)\n",
+    "blocks in blocks": "- ::: note\n  innen\n  :::\n\n> ::: note\n> innen\n> :::\n",
+    "notes everywhere": "| a[^1] | b |\n|---|---|\n| 1 | 2 |\n\n- x[^1]\n\n## Kopf[^2]\n\n[^1]: Eins.\n\n    Zwei.\n\n[^2]: Drei.\n",
+    "definitions": "Wort\n:   eins\n\n    zwei\n\nWort\n:   - a\n    - b\n",
+    "headings": "#### Tief\n\nText.\n\n## Hoch\n\nText.\n",
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_hard_cases_are_tagged_too(course: Project, name: str) -> None:
+    course.write("source/x.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="9" height="9"/></svg>')
+    course.write("source/a.md", ARTICLE + "\n" + HARD[name])
+    report = course.build("handout", "a")
+    assert not report.failed, report.problems
+    assert failures(course.root / "build/handouts/a.pdf") == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import fixtures
-from lehrwerk.markup import to_markdown
+from lehrwerk.markdown import to_markdown
 from lehrwerk.reader import read
 from lehrwerk.typography import polish, slug, soften
 

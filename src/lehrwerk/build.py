@@ -14,6 +14,7 @@ from lehrwerk.freshness import inputs, settle, unsettle
 from lehrwerk.ledger import Entry
 from lehrwerk.machine import machine
 from lehrwerk.make import WRITERS, Made, Workshop
+from lehrwerk.outlines import Memory
 from lehrwerk.products import Target
 from lehrwerk.report import Options, Report, Result
 
@@ -24,6 +25,8 @@ Tell = Callable[[Result, int, int], None]
 
 def build(files: Files, options: Options, tell: Tell = lambda result, number, total: None) -> Report:
     """Makes what is not fresh. `tell` hears of each result as it is done, with its number and the number of all."""
+    if not files.list("source") and not files.list("templates"):
+        return Report()  # not a project: nothing is left behind
     gc.disable()
     try:
         return _Run(files, options, tell).run()
@@ -53,14 +56,14 @@ def _plan(files: Files, options: Options) -> tuple[course.Course, list[Target], 
     return loaded, targets, [*loaded.problems, *problems, *more]
 
 
-def _remembered(files: Files) -> course.Memory:
+def _remembered(files: Files) -> Memory:
     try:
         return dict(json.loads(files.text(ledger.OUTLINES)))
     except (UserError, ValueError):
         return {}
 
 
-def _remember(files: Files, memory: course.Memory) -> None:
+def _remember(files: Files, memory: Memory) -> None:
     files.write(ledger.OUTLINES, json.dumps(memory, ensure_ascii=False, separators=(",", ":")).encode())
 
 
@@ -73,6 +76,7 @@ class _Run:
         self.machine = machine()
         self.versions = ledger.fingerprint(self.machine)
         self.report = Report()
+        self.made = 0
         self.workshop = Workshop(files)
 
     def run(self) -> Report:
@@ -90,7 +94,8 @@ class _Run:
                     result = self._one(target)
                 self.report.results.append(result)
                 self.tell(result, number, len(chosen))
-                if number % COLLECT == 0:
+                if self.made == COLLECT:
+                    self.made = 0
                     gc.collect()
             if not broken and not self.report.failed:
                 self._remove({target.path for target in targets})
@@ -115,6 +120,9 @@ class _Run:
         slugs = {one.slug for one in loaded.articles}
         paths = {target.path for target in targets}
         wrong = [name for name in self.options.names if _name(name) not in kinds | slugs and name not in paths]
+        broken = [found for found in self.report.problems if found.severity == "error"]
+        if wrong and broken:
+            raise UserError(broken)
         if wrong:
             raise UserError(
                 [problem(f'there is no product or article "{name}"', remedy=nearest(_name(name), kinds | slugs)) for name in wrong]
@@ -186,6 +194,7 @@ class _Run:
                 self._back_up(place)
             else:
                 return self._beside(target, made, why, entry)
+        self.made += 1
         ledger.intend(self.files, place, entry)
         self.files.write(place, made.data)
         ledger.stamp_of(self.files, place, entry)
@@ -238,8 +247,9 @@ class _Run:
 
 def beside(path: str) -> str:
     """Where the new version of a result goes that a person has changed."""
-    stem, dot, suffix = path.rpartition(".")
-    return f"{stem}.new{dot}{suffix}"
+    folder, _, name = path.rpartition("/")
+    stem, dot, suffix = name.rpartition(".")
+    return f"{folder}/{stem}.new{dot}{suffix}" if stem else f"{path}.new"
 
 
 def _name(name: str) -> str:

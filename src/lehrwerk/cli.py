@@ -70,6 +70,7 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
 
     files, options = Files(project), Options(names, profile or "", force)
     report = settled(files, options)
+    quiet = report is not None
     if report is None:
         from lehrwerk.build import build as run
 
@@ -79,7 +80,7 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
     if as_json:
         _json(report.plain())
     else:
-        if why and not any(one.status != "fresh" for one in report.results):
+        if why and quiet:
             for one in report.results:
                 click.echo(_line(one.status, one.path, one.why, live))
         _problems(report.problems)

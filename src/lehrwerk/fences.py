@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 FENCE = re.compile(r":{3,}\s*(?P<info>.*?)\s*:*$")
 BRACES = re.compile(r"\{(?P<inner>.*)\}$")
+MARKS = re.compile(r"^(?:(?:[-*+>]|\d{1,9}[.)])\s+)+")
 CODE = re.compile(r"(?P<mark>`{3,}|~{3,})")
 ATTRIBUTE = re.compile(
     r"""\s*(?:\#(?P<id>[^\s{}"'=]+) | \.(?P<kind>[\w-]+) | (?P<key>[\w-]+)=(?:"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<bare>[^\s"'{}]+)))\s*""",
@@ -25,8 +26,10 @@ def attributes(text: str) -> tuple[str, dict[str, str]] | None:
         match = ATTRIBUTE.match(text, at)
         if match is None or match.end() == at:
             return None
-        if match["kind"]:
-            kind = kind or match["kind"]
+        if match["kind"] and kind:
+            return None
+        elif match["kind"]:
+            kind = match["kind"]
         elif match["id"]:
             found["id"] = match["id"]
         elif match["quoted"] is not None:
@@ -91,6 +94,7 @@ def _closing(state: StateBlock, start: int, end: int) -> int | None:
         text = _text(state, line)
         if text and state.sCount[line] < state.blkIndent:
             return None
+        text = MARKS.sub("", text)
         mark = CODE.match(text)
         if mark and not code:
             code = mark["mark"]

@@ -45,11 +45,18 @@ def runs(nodes: Iterable[Node], look: Look = PLAIN) -> list[Run]:
                 found.append(Run(text, STYLES[look.bold, look.italic], look.href, look.strike, look.lang))
             case "codespan" | "code":
                 found.append(Run(node.text, "mono", look.href, look.strike))
-            case "footnote-ref" | "image":
+            case "footnote-ref":
                 pass
+            case "image":
+                found = _closed_up(found)
             case _:
                 found += runs(node.children, _look(node, look))
     return joined_runs(found)
+
+
+def _closed_up(found: list[Run]) -> list[Run]:
+    """The runs before a picture without the blank that would stand before another one."""
+    return [*found[:-1], replace(found[-1], text=found[-1].text.removesuffix(" "))] if found else []
 
 
 def _look(node: Node, look: Look) -> Look:
@@ -139,12 +146,18 @@ def _items(block: Node, look: Look, level: int) -> list[Paragraph]:
     indent = shown * BULLET_INDENT + (BULLET_INDENT if marker == "bullet" else wide)
     found: list[Paragraph] = []
     for number, item in enumerate(block.children, start):
-        inner = paragraphs(item.children, look, indent, level + 1)
+        inner = paragraphs(item.children, look, indent, level + 1) or _named(item, indent)
         headless = bool(item.attrs.get("continued")) or (bool(item.children) and item.children[0].kind in ("bullets", "numbers"))
         if inner and not headless:
             inner[0] = replace(inner[0], marker=marker, level=shown, indent=indent, start=number)
         found += inner
     return found
+
+
+def _named(item: Node, indent: float) -> list[Paragraph]:
+    """An item that is a picture alone keeps its place and its letter by what the picture shows."""
+    alternative = " ".join(image.plain() for image in pictures([item]))
+    return [Paragraph((Run(alternative),), indent=indent)] if alternative.strip() else []
 
 
 def opened(block: Node) -> list[Node]:

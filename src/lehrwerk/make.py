@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from zipfile import BadZipFile
 
-from lehrwerk import course, hyphenation, products, records, storyboard
+from lehrwerk import hyphenation, outlines, products, records, storyboard
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import PACKAGED, Files, Reads
-from lehrwerk.markup import Paper, attribute, to_html, to_markdown
+from lehrwerk.markdown import attribute, to_markdown
+from lehrwerk.markup import Paper, to_html
 from lehrwerk.model import Node
 from lehrwerk.pictures import picture, rendered
 from lehrwerk.products import Target
@@ -21,7 +23,7 @@ from lehrwerk.writers import pptx
 from lehrwerk.writers.pdf import Press
 
 WRITERS = {"pdf": "html", "html": "html", "pptx": "markdown", "text": ""}  # writer -> how values are escaped for it
-GLYPH = re.compile(r"no installed font has .*\(U\+([0-9A-F]+)\)")
+GLYPH = re.compile(r"no installed font has .*?\(U\+([0-9A-F]+)\)")
 LOCALES = {"de": "de-DE", "en": "en-GB"}
 
 
@@ -59,7 +61,7 @@ class Workshop:
         key = f"{path} {self.files.digest(path)} {language} {title}"
         if self._article is None or self._article[0] != key:
             with self.files.noting() as reads:
-                self._article = (key, course.body(self.files, path, language, title), reads)
+                self._article = (key, outlines.body(self.files, path, language, title), reads)
         return self._article[1]
 
     def labels(self, language: str) -> dict[str, str]:
@@ -121,16 +123,23 @@ class _Making:
 
     def _deck(self, text: str) -> bytes:
         root, problems = read(text, "", "")
-        if problems:
-            where = self.target.path
-            raise UserError(
-                [problem(f"slide Markdown, line {found.line}: {found.message}", where, remedy=found.remedy) for found in problems]
-            )
+        wrong = [found for found in problems if found.severity == "error"]
+        if wrong:
+            where = self.target.about or self.target.path
+            raise UserError([problem(f"the deck's Markdown, line {one.line}: {one.message}", where, remedy=one.remedy) for one in wrong])
         slides, told = fit(cut(root, str(self.article.get("slug", "course")), self.language), self.language)
         self.problems += [problem(found.message, self.target.about, 0, 0, found.remedy, found.severity) for found in told]
-        base = products.find(self.files, f"{self.target.product.name}/{self.recipe.base or 'base.pptx'}")
-        meta = self._meta()
-        return pptx.write(slides, self.files.read(base), meta, self._picture)
+        base = products.find(self.files, f"{self.target.product.name}/{self.recipe.base}" if self.recipe.base else "slides/base.pptx")
+        data, meta = self.files.read(base), self._meta()
+        try:
+            return pptx.write(slides, data, meta, self._picture)
+        except UserError as error:
+            raise UserError([replace(one, file=one.file or base) for one in error.problems]) from None
+        except (BadZipFile, KeyError, ValueError, SyntaxError, EOFError) as error:
+            if not _sound(data):
+                remedy = "save it again in PowerPoint as .pptx"
+                raise UserError([problem("this is not a sound PowerPoint file", base, remedy=remedy)]) from error
+            raise
 
     def _meta(self) -> pptx.DeckMeta:
         setting = self.target.context["course"]
@@ -171,10 +180,16 @@ class _Making:
         return slides
 
     def _html(self, node: Any, shift: int = 0, show: tuple[str, ...] = ()) -> Any:
-        self.seen |= {"course.hyphenation"}
+        self.seen |= {"course.hyphenation", "options.profile"}
         words = [*hyphens(self.files, self.language), *self.target.context["course"]["hyphenation"]]
-        paper = Paper(labels=self.labels, shift=shift, references=_References(self), soft=hyphenation.exceptions(words),
-                      picture=lambda src: "/" + src)  # fmt: skip
+        paper = Paper(
+            labels=self.labels,
+            shift=shift,
+            references=_References(self),
+            soft=hyphenation.exceptions(words),
+            columns=5 if self.target.context["options"]["profile"] == "accessible" else 8,
+            picture=lambda src: "/" + src,
+        )
         paper.hidden = paper.hidden - set(show)
         return _safe(to_html(node, paper))
 
@@ -190,6 +205,18 @@ class _References(dict[str, str]):
         self.making.seen.add("course.numbers")
         number = self.making.target.context["course"]["numbers"].get(path)
         return f"{self.making.labels['unit']} {number}" if number else default
+
+
+def _sound(base: bytes) -> bool:
+    """Whether python-pptx can open a base file."""
+    from io import BytesIO
+
+    from pptx import Presentation
+
+    try:
+        return len(Presentation(BytesIO(base)).slide_layouts) > 0
+    except (BadZipFile, KeyError, ValueError, SyntaxError, EOFError, AttributeError, LookupError):
+        return False
 
 
 def _safe(text: str) -> Any:
@@ -214,6 +241,8 @@ def labels(files: Files, paths: list[str]) -> dict[str, str]:
     words: dict[str, str] = {}
     for path in paths:
         data, places, problems = records.parse(files.text(path), path)
+        if data is not None and not isinstance(data, dict):
+            raise UserError([problem("expected words by key (key: word)", path, 1)])
         problems += [problem("a label is a word: key: value", path, *places[(key,)]) for key, value in (data or {}).items()
                      if not isinstance(value, str | int)]  # fmt: skip
         if problems:
@@ -232,6 +261,8 @@ def qr(url: str) -> Any:
     """A QR code as SVG, with the address as its title."""
     import segno
 
+    if len(url) > 500:  # no telephone reads more from paper
+        return ""
     code = segno.make(url, micro=False, error="m")
     return _safe(code.svg_inline(title=url, omitsize=True, border=2, svgclass="qr", lineclass=None))
 

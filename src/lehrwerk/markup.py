@@ -1,4 +1,4 @@
-"""Nodes -> HTML for paper and screen, and nodes -> Markdown of the articles' language."""
+"""Nodes -> HTML for paper and screen."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 
-from lehrwerk.model import Attr, Node
+from lehrwerk.model import BLOCKS, Attr, Node, is_inline
 from lehrwerk.typography import soften
-
-# ---------------------------------------------------------------- HTML
 
 
 @dataclass(slots=True)
@@ -19,7 +18,8 @@ class Paper:
 
     `labels`: words by key; `shift`: added to heading levels; `hidden`: kinds left out; `prefix`: put before ids;
     `references`: what to say of a link into another file of the course; `soft`: hyphenation exceptions
-    (lower-case word -> word with | at its joints); `picture`: the URL under which a picture is found.
+    (lower-case word -> word with | at its joints); `picture`: the URL under which a picture
+    is found; `columns`: what a table may have before it is divided.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -29,6 +29,7 @@ class Paper:
     references: Mapping[str, str] = field(default_factory=dict)
     soft: dict[str, str] = field(default_factory=dict)
     picture: Callable[[str], str] = str
+    columns: int = 8
     footnotes: dict[Attr, Node] = field(default_factory=dict)
     told: set[Attr] = field(default_factory=set)
 
@@ -76,6 +77,8 @@ def _html(node: Node, paper: Paper) -> str:
             return _block(node, paper)
 
 
+BOXED = frozenset({"code", "blockquote", "table", "terms", "image", *BLOCKS})  # what needs a box of its own inside a list's item
+NUMBER = re.compile(r"[\d.,  %‰€$:+–-]*\d[\d.,  %‰€$:+–-]*")
 WIDE = 5  # columns; tables of more are set smaller
 TAGS = {
     "bullets": "ul", "numbers": "ol", "item": "li", "blockquote": "blockquote", "table": "table", "row": "tr", "terms": "dl",
@@ -85,6 +88,12 @@ TAGS = {
 
 def _id(node: Node, paper: Paper) -> str:
     return f' id="{escape(paper.prefix + str(node.attrs["id"]))}"' if node.attrs.get("id") else ""
+
+
+def _class(*names: object) -> str:
+    """The class attribute of those names that are meant."""
+    meant = " ".join(str(name) for name in names if name)
+    return f' class="{meant}"' if meant else ""
 
 
 def _paragraph(node: Node, paper: Paper) -> str:
@@ -100,22 +109,52 @@ def _element(node: Node, paper: Paper) -> str:
     tag = TAGS.get(node.kind, "")
     match node.kind:
         case "table":
-            head = [row for row in node.children if all(cell.attrs.get("header") for cell in row.children)]
-            body = [row for row in node.children if row not in head]
-            rows = "".join(_html(row, paper) for row in body)
-            wide = ' class="wide"' if max((len(row.children) for row in node.children), default=0) > WIDE else ""
-            return f"<table{wide}>\n<thead>\n{''.join(_html(row, paper) for row in head)}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+            return "".join(_table(part, paper) for part in _narrow(node, paper.columns))
         case "cell":
-            align = f' class="{node.attrs["align"]}"' if node.attrs.get("align") in ("right", "center") else ""
+            align = node.attrs.get("align") in ("right", "center") and node.attrs["align"]
             tag = "th" if node.attrs.get("header") else "td"
-            return f"<{tag}{align}>{_inside(node, paper)}</{tag}>"
+            number = NUMBER.fullmatch(node.plain().strip()) and "number"
+            return f"<{tag}{_class(align, number)}>{_inside(node, paper)}</{tag}>"
         case "numbers":
-            start = f' start="{node.attrs["start"]}"' if node.attrs.get("start", 1) != 1 else ""
+            first = int(node.attrs.get("start", 1))
+            start = f' style="counter-reset: list-item {first - 1}"' if first != 1 else ""
             return f"<ol{start}>\n{_inside(node, paper)}</ol>\n"
+        case "item":
+            names = _class(node.attrs.get("checked") and "done", _boxed(node) and "boxed")
+            return f"<li{names}>{_inside(node, paper)}</li>\n"
         case "bullets" if node.children and all("checked" in item.attrs for item in node.children):
             return f'<ul class="tasks">\n{_inside(node, paper)}</ul>\n'
         case _:
             return f"<{tag}>{_inside(node, paper)}</{tag}>\n"
+
+
+def _boxed(item: Node) -> bool:
+    """Whether an item holds more than a line of text and further lists."""
+    flows = [child for child in item.children if child.kind not in ("bullets", "numbers")]
+    loose = any(child.kind == "paragraph" and not child.attrs.get("tight") for child in flows)
+    return loose or len(flows) > 1 or any(one.kind in BOXED for child in flows for one in child.walk())
+
+
+def _narrow(table: Node, most: int) -> list[Node]:
+    """The table, or, where it has more columns than a page holds, several that each repeat its first column."""
+    columns = max((len(row.children) for row in table.children), default=0)
+    if columns <= most:
+        return [table]
+    count = -(-(columns - 1) // (most - 2))
+    ends = [1 + (columns - 1) * number // count for number in range(count + 1)]
+    return [
+        Node("table", "", table.attrs, [Node("row", "", row.attrs, [*row.children[:1], *row.children[start:end]], row.line)
+                                        for row in table.children], table.line)
+        for start, end in pairwise(ends)
+    ]  # fmt: skip
+
+
+def _table(table: Node, paper: Paper) -> str:
+    head = [row for row in table.children if all(cell.attrs.get("header") for cell in row.children)]
+    body = [row for row in table.children if row not in head]
+    wide = ' class="wide"' if max((len(row.children) for row in table.children), default=0) > WIDE else ""
+    parts = ["".join(_html(row, paper) for row in rows) for rows in (head, body)]
+    return f"<table{wide}>\n<thead>\n{parts[0]}</thead>\n<tbody>\n{parts[1]}</tbody>\n</table>\n"
 
 
 def _inline(node: Node, paper: Paper) -> str:
@@ -131,6 +170,8 @@ def _inline(node: Node, paper: Paper) -> str:
             language = f' lang="{escape(str(node.attrs["lang"]))}"' if node.attrs.get("lang") else ""
             return f"<span{language}{_id(node, paper)}>{inside}</span>"
         case "link":
+            if any(child.kind == "image" for child in node.walk()):  # a linked picture cannot be tagged: its address follows it
+                return inside + " " + _link(str(node.attrs.get("href", "")), escape(_host(str(node.attrs.get("href", "")))), paper)
             return _link(str(node.attrs.get("href", "")), inside, paper)
         case _:
             tag = TAGS[node.kind]
@@ -198,8 +239,18 @@ def _headed(node: Node) -> tuple[list[Node], list[Node]]:
 
 def _without_answer(node: Node) -> Node:
     """A quiz as participants see it: question and choices; the explanation after them belongs to the trainer."""
+    node = Node(node.kind, node.text, node.attrs, [_open(child) for child in node.children], node.line)
     last = max((number for number, child in enumerate(node.children) if child.kind == "bullets"), default=len(node.children) - 1)
     return Node(node.kind, node.text, node.attrs, node.children[: last + 1], node.line)
+
+
+def _open(node: Node) -> Node:
+    """A list of choices without what gives the answer away."""
+    if node.kind != "bullets":
+        return node
+    items = [Node(item.kind, "", {key: False if key == "checked" else value for key, value in item.attrs.items()}, item.children, item.line)
+             for item in node.children]  # fmt: skip
+    return Node(node.kind, "", node.attrs, items, node.line)
 
 
 def _pairs(node: Node, paper: Paper) -> str:
@@ -221,7 +272,7 @@ def _pair(parts: list[Node], paper: Paper) -> str:
     for part in parts:
         if part.kind == "term":
             inside.append(f'<p class="when">{_inside(part, paper)}</p>')
-        elif all(child.attrs.get("tight") or _is_inline(child) for child in part.children):
+        elif all(child.attrs.get("tight") or is_inline(child) for child in part.children):
             inside.append(f"<p>{_inside(part, paper)}</p>")
         else:
             inside.append(_inside(part, paper))
@@ -255,163 +306,17 @@ def _credit(node: Node) -> str:
     source = str(node.attrs.get("source", ""))
     text = escape(", ".join(parts), quote=False)
     if source.lower().startswith(("http://", "https://")):
-        host = re.sub(r"^https?://(?:www\.)?", "", source, flags=re.IGNORECASE).split("/")[0]
-        text += f'{", " if text else ""}<a href="{escape(source)}">{escape(host, quote=False)}</a>'
+        text += f'{", " if text else ""}<a href="{escape(source)}">{escape(_host(source), quote=False)}</a>'
     elif source:
         text += f"{', ' if text else ''}{escape(source, quote=False)}"
     return f'<p class="credit">{text}</p>\n' if text else ""
 
 
+def _host(url: str) -> str:
+    """The name of the site in an address."""
+    return re.sub(r"^(?:https?://(?:www\.)?|mailto:)", "", url, flags=re.IGNORECASE).split("/")[0]
+
+
 def _lines(node: Node) -> str:
     count = node.attrs.get("lines", 0)
     return '<div class="line"></div>' * min(int(count), 60) + "\n" if count else ""
-
-
-# ---------------------------------------------------------------- Markdown
-
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&!])")
-START = re.compile(r"^([ \t]*)(?:([-+=:])|(\d{1,9})([.)]))", re.MULTILINE)
-
-
-def escaped(text: str) -> str:
-    """Text that reads as itself in Markdown, on one line."""
-    return _start(SPECIAL.sub(r"\\\1", re.sub(r"\s*[\r\n]+\s*", " ", text)))
-
-
-def _start(text: str) -> str:
-    """No line of the text begins a list, a heading or a block."""
-    return START.sub(lambda match: f"{match[1]}\\{match[2]}" if match[2] else f"{match[1]}{match[3]}\\{match[4]}", text)
-
-
-def attribute(value: object) -> str:
-    """A value for a block's head, in quotes: `key="value"`."""
-    text = re.sub(r"\s+", " ", str(value)).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{text}"'
-
-
-def to_markdown(node: Node | Iterable[Node]) -> str:
-    """The Markdown of a node or several, which reads back to the same nodes (lines and tightness of lists aside)."""
-    nodes = [node] if isinstance(node, Node) else list(node)
-    if nodes and all(_is_inline(one) for one in nodes):
-        return "".join(_marks(one) for one in nodes)
-    return _join(nodes)
-
-
-INLINES = {"text", "emphasis", "strong", "strike", "codespan", "link", "image", "break", "softbreak", "footnote-ref", "span"}
-
-
-def _is_inline(node: Node) -> bool:
-    return node.kind in INLINES
-
-
-def _join(nodes: Iterable[Node]) -> str:
-    """Blocks with blank lines between them; a list right after one of its kind takes the other sign."""
-    parts: list[str] = []
-    previous, other = None, False
-    for node in nodes:
-        other = node.kind in ("bullets", "numbers") and node.kind == previous and not other
-        parts.append(_list(node, other) if other else _markdown(node))
-        previous = node.kind
-    return "\n\n".join(part for part in parts if part)
-
-
-def _indent(text: str, by: str, first: str) -> str:
-    lines = text.split("\n")
-    return "\n".join([first + lines[0], *(by + line if line else "" for line in lines[1:])])
-
-
-def _line(node: Node) -> str:
-    return _start("".join(_marks(child) for child in node.children))
-
-
-def _markdown(node: Node) -> str:
-    match node.kind:
-        case "document":
-            return _join(node.children)
-        case "heading":
-            identity = f" {{#{node.attrs['id']}}}" if node.attrs.get("id") else ""
-            return "#" * int(node.attrs["level"]) + " " + _line(node).replace("\n", " ") + identity
-        case "paragraph":
-            return _line(node)
-        case "bullets" | "numbers":
-            return _list(node)
-        case "blockquote":
-            return _indent(_join(node.children), "> ", "> ").replace("\n\n", "\n>\n")
-        case "code":
-            fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", node.text)), 3)
-            return f"{fence}{node.attrs.get('language', '')}\n{node.text.rstrip(chr(10))}\n{fence}"
-        case "rule":
-            return "***"
-        case "table":
-            return _table(node)
-        case "terms":
-            return "\n".join(
-                _line(part) if part.kind == "term" else _indent(_join(part.children), "    ", ":   ") + "\n" for part in node.children
-            ).rstrip("\n")
-        case "footnote":
-            return _indent(_join(node.children), "    ", f"[^{node.attrs['label']}]: ")
-        case "item" | "term" | "details" | "row" | "cell":
-            return _join(node.children) if not all(map(_is_inline, node.children)) else _line(node)
-        case _ if _is_inline(node):
-            return _marks(node)
-        case _:
-            return _fenced(node)
-
-
-def _fenced(node: Node) -> str:
-    identity = f" #{node.attrs['id']}" if node.attrs.get("id") else ""
-    rest = "".join(f" {key}={attribute(value)}" for key, value in node.attrs.items() if key != "id")
-    return f"::: {{.{node.kind}{identity}{rest}}}\n{_join(node.children)}\n:::"
-
-
-def _list(node: Node, other: bool = False) -> str:
-    items = []
-    tight = all(child.attrs.get("tight") for item in node.children for child in item.children if child.kind == "paragraph")
-    number = int(node.attrs.get("start", 1))
-    for item in node.children:
-        mark = f"{number}{')' if other else '.'} " if node.kind == "numbers" else "* " if other else "- "
-        number += 1
-        task = f"[{'x' if item.attrs['checked'] else ' '}] " if "checked" in item.attrs else ""
-        text = "\n".join(map(_markdown, item.children)) if tight else _join(item.children)
-        items.append(_indent(task + text, " " * len(mark), mark))
-    return ("\n" if tight else "\n\n").join(items)
-
-
-def _table(node: Node) -> str:
-    rows = [[_line(cell).replace("\n", " ") for cell in row.children] for row in node.children]
-    signs = {"right": "--:", "center": ":-:", "left": ":--"}
-    rule = [signs.get(str(cell.attrs.get("align", "")), "---") for cell in node.children[0].children]
-    return "\n".join("| " + " | ".join(row) + " |" for row in [rows[0], rule, *rows[1:]])
-
-
-def _marks(node: Node) -> str:
-    inside = "".join(_marks(child) for child in node.children)
-    match node.kind:
-        case "text":
-            return SPECIAL.sub(r"\\\1", re.sub(r"\s*\n\s*", " ", node.text))
-        case "emphasis":
-            return f"*{inside}*"
-        case "strong":
-            return f"**{inside}**"
-        case "strike":
-            return f"~~{inside}~~"
-        case "codespan":
-            fence = "`" * (max((len(run) for run in re.findall("`+", node.text)), default=0) + 1)
-            space = " " if node.text.startswith("`") or node.text.endswith("`") else ""
-            return f"{fence}{space}{node.text}{space}{fence}"
-        case "link":
-            return f"[{inside}](<{node.attrs.get('href', '')}>)"
-        case "image":
-            title = f" {attribute(node.attrs['title'])}" if node.attrs.get("title") else ""
-            return f"![{inside}](<{node.attrs.get('src', '')}>{title})"
-        case "break":
-            return "\\\n"
-        case "softbreak":
-            return "\n"
-        case "footnote-ref":
-            return f"[^{node.attrs['label']}]"
-        case "span":
-            rest = " ".join(f"{key}={attribute(value)}" for key, value in node.attrs.items())
-            return f"[{inside}]{{{rest}}}"
-        case _:
-            return inside

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from annotated_types import Ge, Le, MinLen, Predicate
+from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
 
 # ---------------------------------------------------------------- documents
 
@@ -78,6 +78,14 @@ class Node:
         return "".join(child.plain() for child in self.children)
 
 
+INLINES = frozenset("text emphasis strong strike codespan link image break softbreak footnote-ref span".split())
+
+
+def is_inline(node: Node) -> bool:
+    """Whether a node stands inside a line."""
+    return node.kind in INLINES
+
+
 # ---------------------------------------------------------------- what people write as settings
 
 
@@ -95,10 +103,18 @@ def is_time(text: str) -> bool:
     return bool(colon) and hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60
 
 
+def is_source(text: str) -> bool:
+    """Whether the text is an address that a reader may follow, or the name of a source without any scheme."""
+    scheme = text.split(":", 1)[0].strip().lower()
+    return len(text) <= 2_000 and (scheme in ("http", "https") or ":" not in text or not scheme.isalpha() or len(scheme) > 12)
+
+
 Date = Annotated[str, Predicate(is_date)]  # kept as text, so that nothing guesses
 Time = Annotated[str, Predicate(is_time)]
+Url = Annotated[str, Predicate(is_source)]
 Minutes = Annotated[int, Ge(1), Le(10_000)]
-Words = Annotated[str, MinLen(1)]
+Words = Annotated[str, MinLen(1), MaxLen(500)]
+Line = Annotated[str, MaxLen(2_000)]
 Rights = Literal["own", "permission", "quotation", "licence", "unclear"]
 Level = Literal["K1", "K2", "K3", "K4", "K5", "K6"]
 
@@ -108,7 +124,7 @@ class Objective:
     """What participants can do afterwards; `level` after Anderson and Krathwohl's taxonomy, K1 to K6."""
 
     text: Words
-    id: str = ""
+    id: Line = ""
     level: Level | None = None
 
 
@@ -117,9 +133,9 @@ class Source:
     """Where an article comes from, or a further reading."""
 
     title: Words
-    author: str = ""
-    site: str = ""
-    url: str = ""
+    author: Line = ""
+    site: Line = ""
+    url: Url = ""
     published: Date | None = None
     accessed: Date | None = None
 
@@ -129,21 +145,21 @@ class Meta:
     """An article's front matter. Dates are ISO dates; `minutes` is the time the unit takes in class."""
 
     title: Words
-    subtitle: str = ""
-    author: str = ""
-    site: str = ""
-    source: str = ""
+    subtitle: Line = ""
+    author: Line = ""
+    site: Line = ""
+    source: Url = ""
     published: Date | None = None
     accessed: Date | None = None
     as_of: Date | None = None
     rights: Rights = "unclear"
-    licence: str = ""
-    language: str = ""
+    licence: Line = ""
+    language: Line = ""
     objectives: list[Objective | Words] = field(default_factory=list)
     minutes: Minutes | None = None
-    question: str = ""
-    transfer: str = ""
-    summary: str = ""
+    question: Line = ""
+    transfer: Line = ""
+    summary: Line = ""
     keywords: list[Words] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
 
@@ -153,8 +169,8 @@ class Person:
     """A trainer or another person that a result may name."""
 
     name: Words
-    role: str = ""
-    email: str = ""
+    role: Line = ""
+    email: Line = ""
 
 
 @dataclass(slots=True)
@@ -162,9 +178,9 @@ class Provider:
     """Who offers the course."""
 
     name: Words
-    address: str = ""
-    url: str = ""
-    email: str = ""
+    address: Line = ""
+    url: Url = ""
+    email: Line = ""
 
 
 @dataclass(slots=True)
@@ -172,10 +188,10 @@ class Session:
     """A row of a day's plan: a break, a unit (by its article's slug) or anything with a title. Time in minutes."""
 
     minutes: Minutes
-    title: str = ""
-    unit: str = ""
+    title: Line = ""
+    unit: Line = ""
     kind: Literal["unit", "break", "opening", "closing", "other"] = "unit"
-    method: str = ""
+    method: Line = ""
 
 
 @dataclass(slots=True)
@@ -184,7 +200,7 @@ class Day:
 
     date: Date
     start: Time = "9:00"
-    title: str = ""
+    title: Line = ""
     plan: list[Session] = field(default_factory=list)
 
 
@@ -196,7 +212,7 @@ class Fact:
     claim: Words
     today: Words
     checked_on: Date
-    source: str = ""
+    source: Url = ""
 
 
 @dataclass(slots=True)
@@ -204,14 +220,14 @@ class Settings:
     """`source/course.yaml`. `ue` is the length of a teaching unit (UE) in minutes; `sides`: print on one or both of a sheet."""
 
     title: Words
-    subtitle: str = ""
-    module: str = ""
+    subtitle: Line = ""
+    module: Line = ""
     language: Literal["de", "en"] = "de"
     provider: Provider | None = None
     trainer: Person | None = None
-    version: str = ""
+    version: Line = ""
     date: Date | None = None
-    place: str = ""
+    place: Line = ""
     ue: Minutes = 45
     units: Annotated[int, Ge(1)] | None = None
     days: list[Day] = field(default_factory=list)

@@ -170,6 +170,8 @@ def _target(product: Product, context: Mapping[str, Any], values: Mapping[str, A
     path = OUTPUT + PLACEHOLDER.sub(fill, product.recipe.output)
     if "\\" in path or any(part in ("", ".", "..") or part.startswith(".") for part in path.split("/")):
         raise UserError([problem(f'output: "{product.recipe.output}" leaves build/', product.file)])
+    if "." not in path.rpartition("/")[2]:
+        raise UserError([problem(f'output: "{product.recipe.output}" has no suffix', product.file, remedy="such as .pdf")])
     return Target(path, product, context, about, shared=shared)
 
 

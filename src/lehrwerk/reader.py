@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from lehrwerk import fences
 from lehrwerk.errors import Problem, nearest, problem
 from lehrwerk.model import BLOCKS, Attr, Kind, Layout, Node
-from lehrwerk.typography import QUOTES, polish, slug
+from lehrwerk.typography import QUOTES, apostrophes, polish, slug
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
 DEPTH = 20  # deeper nesting has no meaning on paper, and WeasyPrint gives up at about 70 levels
 ROWS, COLUMNS, HEADINGS, LETTERS = 2_000, 50, 2_000, 1_000
+PERCENT = re.compile(r"(\)\{[^{}\n]*?width=)(\d{1,3}%)")
 SCHEMES = ("http://", "https://", "mailto:")
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 HEADING_ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*$")
+UNDEFINED = re.compile(r"\[\^[^\]\s]+\]")
 TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
 WORD = re.compile(r"[^\W_]+")
 CONTAINERS: dict[str, Kind] = {
@@ -42,7 +44,8 @@ def read(text: str, file: str = "", language: str = "de", first_line: int = 1) -
     """Reads the body of an article (no front matter).
 
     `file` is the article's path in the project: pictures and links in the result are relative to the project.
-    `language` chooses the typography ("" for none); `first_line` is the line of the file where `text` begins.
+    `language` chooses the typography; "" is for Markdown that lehrwerk made itself: no typography, ids may repeat.
+    `first_line` is the line of the file where `text` begins.
     """
     return _Reading(file, language, first_line).run(text)
 
@@ -91,6 +94,9 @@ def _quotes(state: StateCore) -> None:
         elif token.type in ("blockquote_close", "div_close"):
             foreign.pop()
         elif token.type == "inline" and token.children and not any(foreign):
+            for child in token.children:
+                if child.type == "text":
+                    child.content = apostrophes(child.content)
             process_inlines(token.children, state)
 
 
@@ -109,6 +115,7 @@ class _Reading:
     def run(self, text: str) -> tuple[Node, list[Problem]]:
         env: dict[str, Any] = {}
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+        text = PERCENT.sub(r'\1"\2"', text)
         tokens = _parser(self.language).parse(text, env)
         for line, message, remedy in env.get("fences", []):
             self.tell(message, self.first_line + line, remedy)
@@ -118,9 +125,35 @@ class _Reading:
             node.text = node.text.translate(OPENED)
         if not any(found.severity == "error" for found in self.problems):
             self._conserve(text, root)
-        self._identify(root)
-        self._bound(root)
+        if self.language:
+            self._identify(root)
+            self._bound(root)
+            self._weigh(root)
         return root, self.problems
+
+    def _weigh(self, root: Node) -> None:
+        """Warns of blocks that would be an empty box, and of questions that cannot be answered."""
+        for node in root.walk():
+            if node.kind in BLOCKS and not any(one.text.strip() or one.kind == "image" for one in node.walk()):
+                self.tell("this block is empty", node.line, "write its text, or delete it", warning=True)
+            elif node.kind == "quiz":
+                choices = [item for one in node.children if one.kind == "bullets" for item in one.children if "checked" in item.attrs]
+                if len(choices) < 2 or not any(item.attrs["checked"] for item in choices):
+                    self.tell(
+                        "this question has no right answer among two or more",
+                        node.line,
+                        "write - [ ] and - [x] before the answers",
+                        warning=True,
+                    )
+            elif node.kind == "then-now":
+                terms = sum(child.kind == "term" for one in node.children if one.kind == "terms" for child in one.children)
+                if terms != 2:
+                    self.tell(
+                        f"then and now: {terms} terms instead of two",
+                        node.line,
+                        'write two terms, each with ":   text" below',
+                        warning=True,
+                    )
 
     def _bound(self, root: Node) -> None:
         """Tables, headings and words of a size that can be set in sensible time."""
@@ -288,8 +321,10 @@ class _Reading:
         if token.type == "code_inline":
             parent.children.append(Node("codespan", token.content, line=line))
         elif token.content:
-            if TAG.search(token.content):
+            if self.language and TAG.search(token.content):
                 self.tell("HTML is shown as text", line, "use Markdown, or put it in backquotes to say it is meant", warning=True)
+            if self.language and (mark := UNDEFINED.search(token.content)):
+                self.tell(f"there is no footnote {mark[0]}", line, f"add {mark[0]}: its text", warning=True)
             text = token.content if self.foreign else polish(token.content, self.language)
             before = parent.children[-1] if parent.children else None
             if before is not None and before.kind == "text":
@@ -365,13 +400,15 @@ def _words(text: str) -> list[str]:
 
 LIST_MARKS = re.compile(r"^[\s>*+-]*(?:\d{1,9}[.)](?=\s|$)[\s>*+-]*)*(?:\[[ xX]\]\s)?")
 BRACED = re.compile(r"(?<=[\])`])\{[^{}]*\}|\{#[^{}]*\}\s*$")
+DEFINITION = re.compile(r"^\[[^\]^]+\]:")  # a link's target; its label is syntax
+REFERENCE = re.compile(r"\]\[[^\]]*\]")
 TARGET = re.compile(r"\]\(<?[^)>]*")
 VALUES = re.compile(r"""=(?:"([^"]*)"|([^\s"{}]+))|#([^\s{}]+)""")
 
 
 def _syntax_off(line: str) -> str:
     """The line without what is syntax: list numbers, task marks, the names in fence heads and attributes."""
-    bare = LIST_MARKS.sub("", line)
+    bare = REFERENCE.sub("](", DEFINITION.sub("](", LIST_MARKS.sub("", line)))
     if bare.startswith(("```", "~~~")):
         return ""
     if bare.startswith(":::"):

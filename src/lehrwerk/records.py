@@ -179,14 +179,17 @@ def _told(kind: Any, entry: Any, data: Any, places: dict[Path, Place], file: str
         case "missing" | "missing_argument":
             return problem(f'"{name}" is missing', file, *place, f"add {location[-1]}: ...")
         case "literal_error":
-            allowed = re.findall(r"'([^']+)'", entry["ctx"]["expected"])
+            allowed = re.findall(r"[^\s',]+", re.sub(r"\bor\b", "", entry["ctx"]["expected"]))
             return problem(f'"{name}" cannot be "{value}"', file, *place, nearest(str(value), allowed))
         case "predicate_failed":
+            if "is_source" in entry["msg"]:
+                return problem(f'"{name}" is no address: "{str(value)[:60]}"', file, *place, "write https://... or the name of the source")
             if "is_time" in entry["msg"]:
                 return problem(f'"{name}" is not a time: "{value}"', file, *place, "write hours:minutes, such as 9:00")
             return problem(f'"{name}" is not a date: "{value}"', file, *place, "write year-month-day, such as 2027-01-18")
     reason = entry["msg"].replace("Input should be ", "should be ").replace("a valid dictionary", "keys with values")
     reason = re.sub(r" or an instance of \w+", "", reason).replace("String should have at least 1 character", "should not be empty")
+    reason = re.sub(r"String should have at most (\d+) characters", r"should have at most \1 characters", reason)
     reason = re.sub(r"a valid (integer|number).*", "a whole number", reason)
     return problem(f'"{name}" {reason}', file, *place, f"here stands {str(value)[:40]!r}")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.files import PACKAGED, Files
-from lehrwerk.markup import escaped
+from lehrwerk.markdown import escaped
 
 ROOTS = ("course", "article", "item", "options")
 

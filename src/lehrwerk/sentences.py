@@ -124,6 +124,11 @@ def spans(text: str, language: str = "de") -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def clipped(text: str, most: int = 60) -> str:
+    """A text for a message: its beginning, if it is long."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text; compounds with hyphens, gender forms, numbers and addresses are one word each."""

@@ -33,11 +33,12 @@ Rule = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
 DIGITS = "0123456789"
 # a rule is tried where a text has one of the characters that stand first: most texts have no digit, no dash, no quotation mark
 DASHES: list[Rule] = [
-    ("-–—", re.compile(r"[ \u00a0](?:--?-?|–|—) (?=\S)"), f"{NBSP}– "),
-    ("-—", re.compile(r"(?<=[ \u00a0])(?:--|—)$"), "–"),
     (DIGITS, re.compile(r"\b((?:19|20)\d\d)[ ]?[-–][ ]?((?:19|20)\d\d)\b(?!-)"), r"\1–\2"),
     (DIGITS, re.compile(r"\b(\d{1,2}:\d\d) ?[-–] ?(\d{1,2}:\d\d)\b"), r"\1–\2"),
     (DIGITS, re.compile(r"\b(S\.[ \u00a0]\d+)-(\d+)\b"), r"\1–\2"),
+    (DIGITS, re.compile(rf"(?<![\w-])(\d{{1,3}}) ?- ?(\d{{1,3}})(?=[ \u00a0](?:{UNITS})(?!\w))"), r"\1–\2"),
+    ("-–—", re.compile(r"[ \u00a0](?:--?-?|–|—) (?=\S)"), f"{NBSP}– "),
+    ("-—", re.compile(r"(?<=[ \u00a0])(?:--|—)$"), "–"),
     (".", re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
 ]
 GERMAN: list[Rule] = [
@@ -97,6 +98,26 @@ def _soft(word: str, exceptions: dict[str, str]) -> str:
                 at += len(part)
             return "\u00ad".join(cuts) + word[at:]
     return word
+
+
+PAIRED = re.compile(r'(?<![\w"])"(?=\S)([^"]*[^"\s])"(?!\w)')
+SINGLE = re.compile(r"(?<![\w'])'(?=[^\W\d])([^']*[^'\s])'(?!\w)")
+LEFT_OUT = re.compile(r"(?<![\w'])'(?=\d\d\b)|(?<=\w)'(?=\w)|(?<=\s)'(?=n'\s)|(?<=\s’n)'")
+
+
+def apostrophes(text: str) -> str:
+    """The text with ’ wherever letters or figures are left out: geht’s, ’89, Rock ’n’ Roll."""
+    return LEFT_OUT.sub("’", LEFT_OUT.sub("’", text)) if "'" in text else text
+
+
+def sentence(text: str, language: str) -> str:
+    """A title or sentence that is no Markdown, in the typography of its language, quotation marks included."""
+    marks = QUOTES.get(language[:2])
+    if not marks:
+        return text
+    text = PAIRED.sub(rf"{marks[0]}\1{marks[1]}", apostrophes(text))
+    text = SINGLE.sub(rf"{marks[2]}\1{marks[3]}", text).replace("'", "’")
+    return polish(text, language)
 
 
 LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})

@@ -12,10 +12,12 @@ from urllib.parse import unquote, urlsplit
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import Files, Reads
 from lehrwerk.hyphenation import warm
-from lehrwerk.pictures import picture
+from lehrwerk.pictures import picture, rendered
 
 ORIGIN = "http://project.invalid/"
 ILL = ("Failed to load", "Error", "Failed to")
+MISSING = "no installed font has the characters"
+DIFFICULT = re.compile(rb"<(?:linearGradient|radialGradient|pattern|mask|filter|clipPath)\b")  # WeasyPrint draws these in part only
 TOFU = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*)" \(U\+([0-9A-F]+)\)', re.DOTALL)
 
 # Vollkorn's figures stand on the line. A style that asks for them costs WeasyPrint memory with every line that it sets.
@@ -53,7 +55,7 @@ class Press:
             data = weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=fetcher).write_pdf(
                 stylesheets=sheets, font_config=self._fonts, pdf_variant="pdf/ua-1"
             )
-        problems = sorted({*heard, *said})
+        problems = _gathered([*heard, *said])
         errors = [found for found in problems if found.severity == "error"]
         if errors:
             raise UserError(errors)
@@ -82,6 +84,17 @@ def _fonts() -> Any:
     fontconfig.FcConfigParseAndLoadFromMemory(fonts._config, LINING, True)
     pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", fonts.font_map))
     return fonts
+
+
+def _gathered(problems: list[Problem]) -> list[Problem]:
+    """Each problem once; missing glyphs in one message."""
+    signs = {found.message[-1]: found for found in problems if found.message.startswith(MISSING)}
+    if not signs:
+        return sorted(set(problems))
+    some = " ".join(f"{sign} (U+{ord(sign):04X})" for sign in list(signs)[:8]) + (f" and {len(signs) - 8} more" if len(signs) > 8 else "")
+    first = next(iter(signs.values()))
+    rest = {found for found in problems if not found.message.startswith(MISSING)}
+    return sorted({*rest, problem(f"{MISSING} {some}", first.file, 0, 0, "run: lehrwerk doctor", "warning")})
 
 
 @lru_cache(maxsize=1)
@@ -118,6 +131,8 @@ def _fetcher(files: Files) -> Any:
             if kind and path.startswith(("templates/", "packaged/")):
                 return URLFetcherResponse(url, files.read(path), {"Content-Type": kind})
             found = picture(files.read(path))
+            if found.kind == "svg" and DIFFICULT.search(found.data):
+                found = rendered(found, 1400)
             kind = "image/svg+xml" if found.kind == "svg" else f"image/{found.kind}"
             return URLFetcherResponse(url, found.data, {"Content-Type": kind})
 
@@ -141,10 +156,9 @@ class _Listening(logging.Handler):
         message = record.getMessage().replace(ORIGIN, "")
         tofu = TOFU.match(message)
         if tofu:
-            message = f'no installed font has the character "{tofu[1]}" (U+{tofu[2]})'
+            message = f"{MISSING} {tofu[1][:1]}"
         ill = not tofu and (record.levelno >= logging.ERROR or message.startswith(ILL))
-        remedy = "run: lehrwerk doctor" if tofu else ""
-        self.heard.append(problem(message[:300], self.place, 0, 0, remedy, "error" if ill else "warning"))
+        self.heard.append(problem(message[:300], self.place, severity="error" if ill else "warning"))
 
     def __enter__(self) -> list[Problem]:
         logger = logging.getLogger("weasyprint")
