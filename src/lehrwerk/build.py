@@ -19,7 +19,7 @@ from lehrwerk.products import Target
 from lehrwerk.report import Options, Report, Result
 
 BACKUP = ledger.FOLDER + "backup/"
-COLLECT = 40  # results between two garbage collections: collecting whenever memory peaks costs a fifth of the time
+COLLECT = 20  # results between two garbage collections: collecting whenever memory peaks costs a fifth of the time
 Tell = Callable[[Result, int, int], None]
 
 
