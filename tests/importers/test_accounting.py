@@ -36,7 +36,11 @@ PIECES = (
     "[x](javascript:alert)", "[^1]: Fußnote", "[a]: b", "a | b", "--- | ---", "Term", ":   Erklärung", "&amp; &nbsp;",
     "*fett* und **fett**", "_so_ und __so__", "`code`", "```", "~~~", "    eingerückt", "> Zitat", "[ ] offen", "- [x] fertig",
     "fuer ueber koennen moechte Gruende", "18. Januar 2013 war ein Tag.", "\\", "a\\", "Überschrift {#id}", "![bild](x.png)", "+ plus",
-    "* stern", "$", "0",
+    "* stern", "$", "0", "- 17 -", "Seite 2 von 3", "Ein langer Titel 17", "Ein langer Titel 18", "#eins #zwei", "*** Titel ***",
+    "TOP 1 Eins",
+    "TOP 2: Zwei", "ein Satz, der in zwei Tei-", "le bricht", "3 Kommentare", "Peter sagt: gut", "Abmelden", "Like Comment Share",
+    "Strassen und Masse gruessen frueh", "Sie möchten den Newsletter abbestellen? Klicken Sie hier.", "12 Likes 3 comments", "\f",
+    "17", "18",
 )  # fmt: skip
 PIECE = st.sampled_from(PIECES)
 NOISE = st.text(st.sampled_from(string.punctuation.replace("%", "") + "  ab Ä1é\u00a0\u00ad\u200b🙂ﬁ…„“”•–"), max_size=40)

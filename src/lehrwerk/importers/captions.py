@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lehrwerk.importers.hyphens import glue, goes_on
 from lehrwerk.importers.lists import MARK
 from lehrwerk.importers.prose import UNFINISHED, content, is_closed, is_prose
 from lehrwerk.importers.results import Findings, Line
@@ -46,10 +47,12 @@ def detach(lines: list[Line], findings: Findings) -> list[Line]:
 
 def _rejoin(lines: list[Line], place: int, findings: Findings) -> bool:
     first = lines[place]
+    following = [place + 1 + later for later in content(lines[place + 1 : place + 30])[:2]]
+    if following and goes_on(first.text, lines[following[0]].text):
+        _merge(lines, place, following[0], findings)
+        return True
     if len(first.text) < 60 or len(first.text.split()) < 9 or not OPEN.search(first.text) or MARK.match(first.text):
         return False
-    after = content(lines[place + 1 : place + 30])[:2]
-    following = [place + 1 + later for later in after]
     if following and _continues(first, lines[following[0]]) and lines[following[0]].text[0].islower():
         _merge(lines, place, following[0], findings)
         return True
@@ -69,7 +72,7 @@ def _continues(first: Line, line: Line) -> bool:
 def _merge(lines: list[Line], place: int, other: int, findings: Findings) -> None:
     one, two = lines[place], lines[other]
     findings.facts.append(f"Lines {one.numbers[-1]} and {two.number} are one paragraph again.")
-    lines[place] = Line(one.numbers + two.numbers, one.raws + two.raws, f"{one.text} {two.text}", one.indent)
+    lines[place] = Line(one.numbers + two.numbers, one.raws + two.raws, glue(one.text, two.text), one.indent)
     lines[other] = Line(two.numbers, two.raws, "")
 
 

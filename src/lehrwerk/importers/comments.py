@@ -44,7 +44,9 @@ FORM = _any(
     r"^benachrichtige mich (?:über|per|bei)", r"^notify me of (?:new|follow)",
     r"^diese website verwendet akismet", r"^this site uses akismet", r"^erfahre,? wie deine kommentardaten",
     r"^kommentare zum post \(atom\)", r"^subscribe to: post comments",
-    r"^see all responses$", r"^sign in to view or add a comment", r"^zum anzeigen oder hinzufügen von kommentaren einloggen",
+    r"^see all responses$", r"^sign in to view or add a comment", r"^to view or add a comment, sign in",
+    r"^um (?:einen )?kommentare? (?:anzuzeigen|zu sehen|hinzuzufügen)\b.{0,40}(?:einloggen|anmelden|melden)\b",
+    r"^zum anzeigen oder hinzufügen von kommentaren einloggen",
 )  # fmt: skip
 _NAME = r"\S.{0,60}?"
 REPLY = _any(
@@ -55,6 +57,16 @@ SAYS = _any(
     rf"^(?:\d+[.)]\s)?{_NAME}\s(?:says|said|wrote|sagt|sagte|meint|meinte|schreibt|schrieb|kommentierte?|hat gesagt|antwortete?)"
     rf"\s?(?:[:…]|\.\.\.|:?\s?(?:am |on |,\s?)?{DATE}.{{0,30}})$",
     rf"^(?:kommentar|comment|beitrag|antwort|eintrag) (?:von|by)\s{_NAME}(?:\s?[»|,–-]|\s(?:am|on))\s.{{0,20}}{DATE}.{{0,30}}$",
+)
+# "3 Kommentare" and no more; below it, entries that begin with who says so.
+HARD = _any(
+    r"^\(?(?:\d+|ein|one)\s(?:kommentare?|comments?|leserkommentare?)\)?\s?:?$",
+    r"^(?:leser)?(?:kommentare?|comments?)\s?(?:\(\d+\)|:\s?\d+)$",
+)
+ENTRY = re.compile(
+    r"^(?-i:[A-ZÄÖÜ])[\w.-]{1,30}(?:\s[\w.-]{1,30}){0,2}?\s(?:says|said|wrote|sagte?|meinte?|schreibt|schrieb|hat gesagt"
+    r"|antwortete?)\b.{0,40}?:(?:\s|$)",
+    re.IGNORECASE,
 )
 DATED = _any(
     rf"^(?:[•*·–-]\s)?.{{0,60}}?{DATE}.{{0,6}}(?:\bum |\bat |\bso |\s){TIME}.{{0,20}}$",
@@ -108,6 +120,8 @@ def _begins(texts: list[str], index: int) -> bool:
     text, after = texts[index], texts[index + 1 :]
     if FORM.match(text) or REPLY.match(text):
         return True
+    if HARD.match(text) and _is_thread(texts[:index], after):
+        return True
     if COUNTED.match(text):
         return not after or bool(QUOTING.search(text)) or _evidence(after[:NEAR])
     if BARE.match(text):
@@ -117,6 +131,13 @@ def _begins(texts: list[str], index: int) -> bool:
     if SAYS.match(text):
         return _evidence(after[:NEAR]) or (_is_dated(text) and any(map(ACTION.match, after[:NEAR])))
     return bool(DATED.match(text)) and (bool(ACTION.match("".join(after[:1]))) or _evidence(after[:NEAR]))
+
+
+def _is_thread(before: list[str], after: list[str]) -> bool:
+    """Whether only short lines stand below a hard marker, or somebody speaks there as nobody does in the article, an interview perhaps."""
+    if not any(map(is_prose, after)):
+        return bool(after)
+    return not any(map(ENTRY.match, before)) and any(map(ENTRY.match, after[:NEAR]))
 
 
 def _evidence(texts: list[str]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from lehrwerk.importers.dates import DATE, TIME
+from lehrwerk.importers.frames import is_frame, unframe
 from lehrwerk.importers.names import SINGLE
-from lehrwerk.importers.prose import content, edges, is_prose
+from lehrwerk.importers.prose import HASHTAGS, content, edges, is_prose
 from lehrwerk.importers.results import Findings, Line
 
 Table = tuple[tuple[str, re.Pattern[str]], ...]
@@ -15,6 +16,17 @@ NETWORK = (
     r"(?:facebook|twitter|x|google\+?|xing|linkedin|pinterest|whatsapp|telegram|reddit|tumblr|instagram|e-?mail|mail|drucken|print|pocket"
     r"|flipboard|threema|mastodon|bluesky|threads|feedly|rss|rss-feed|tweet|tweeten|twittern|teilen|share|pin|pin it|merken|kopieren"
     r"|copy link|link kopieren|skype|youtube|\+1|mehr|more|gefällt mir|like)"
+)
+_COUNTED = (
+    r"(?:aufrufe|views|klicks|shares|likes|claps|follower|followers|kommentare?|comments?|reaktion(?:en)?|reactions?|antworten|replies"
+    r"|reposts?|retweets?|bewertungen|stimmen|votes|gefällt|mal|geteilt|und|and|others|weitere|personen)"
+)
+_ACTION = r"(?:like|comment|share|send|repost|follow|save|report|gefällt mir|kommentieren|teilen|senden|weiterleiten|folgen|melden)"
+_MENU = (
+    r"(?:home|start|startseite|blog|articles?|artikel|people|personen|learning|e-learning|jobs|games|spiele|news|aktuelles|shop|kontakt"
+    r"|contact|about|über (?:mich|uns)|impressum|imprint|datenschutz|privacy|agb|login|log in|logout|sign in|sign up|join now|anmelden"
+    r"|abmelden|registrieren|newsletter|forum|presse|team|leistungen|produkte|services?|products|suche|search|menü|menu|archiv|archive"
+    r"|links|hilfe|help|faq|my network|ihr netzwerk|messaging|nachrichten|notifications|mitteilungen|sitemap|warenkorb|karriere)"
 )
 
 
@@ -76,19 +88,22 @@ ANYWHERE = _table(
         rf"|updated|aktualisiert)(?: am| on)?\s?:?\s?(?:\w+, )?{DATE}(?:.{{0,6}}{TIME})?.{{0,20}}$",
     )),
     ("left over from the page's code", (r"^\[/?(?:gallery|caption|embed|youtube|video|audio|vc_\w+|et_pb_\w+)\b[^\]]*\]$",)),
-    ("layout filler", (r"^(?:[.·|]{1,3}|--)$",)),
+    ("layout filler", (r"^(?:[.·|]{1,3}|--|\\f)$",)),
 )  # fmt: skip
 
 # Certain only before the first or after the last prose: words that could head a section of an article.
 AT_EDGES = _table(
     ("share bar", (
-        rf"^(?:{NETWORK}(?:\W+|$))+$", r"^gefällt mir:?$",
-        rf"^(?:auf|bei|via|über|on|to) {NETWORK} (?:teilen|posten|empfehlen|share|sharen)$",
-        rf"^(?:share|tweet|teilen|post) (?:this )?(?:on|auf|via|to) {NETWORK}(?: \(.*\))?$", r"^(?:follow|folgen|listen|clap|save"
-        r"|speichern|kommentieren|weiterleiten|abonnieren|subscribe)$",
+        rf"^(?:{NETWORK}(?:\W+|$))+$", r"^gefällt mir:?$", rf"^(?:{_ACTION}(?:[\s|·•]+|$)){{2,8}}$",
+        rf"^(?:(?:auf|bei|via|über|on|to) {NETWORK} (?:teilen|posten|empfehlen|share|sharen)(?:\W+|$))+$",
+        rf"^(?:share|tweet|teilen|post|empfehlen|weitersagen)(?: this)?(?: (?:on|auf|via|to|bei|über|per|mit))?\s?:?\s?"
+        rf"(?:(?:und |and |oder |or )?{NETWORK}(?:\W+|$))+(?:\(?wird in neuem fenster geöffnet\)?|\(.*\))?$",
+        r"^\+?\s?(?:follow|folgen|listen|clap|save"
+        r"|speichern|kommentieren|weiterleiten|abonnieren|subscribe|repost|connect|vernetzen|message|nachricht)$",
     )),
     ("navigation", (
         r"^(?:nach oben|zum seitenanfang|seitenanfang|back to top|scroll to top|top ↑|↑)$",
+        rf"^(?:{_MENU}(?:\s+|$)){{3,12}}$", rf"^{_MENU}(?:\s?[|·•/›»]\s?{_MENU})+$",
         r"^[«‹»›→]\s?[^«»]{1,100}$", r"^[^«»]{1,100}\s[→»›]$",
         r"^(?:(?:home|start|startseite|homepage|blog)\s(?:[»>›/→|]|::)\s).{1,160}$",
         r"^(?:menü|menu|navigation|suche(?:n)?(?: nach)?\s?:?|search(?: for)?\s?:?|home|start|startseite|blog|kontakt|contact"
@@ -96,7 +111,7 @@ AT_EDGES = _table(
         r"|datenschutzerklärung|privacy(?: policy)?|über (?:mich|uns)|about(?: us| me)?|sitemap|login|anmelden|log in|registrieren"
         r"|archive?|zurück|back|weiter|next"
         r"|previous|schließen|close|details|rss|agb|forum|gästebuch|links|newsletter|shop|warenkorb|hilfe|faq|presse|details|blogroll"
-        r"|meta)$",
+        r"|meta|abmelden|logout|log out|join now)$",
         r"^(?:ältere|neuere|older|newer) posts?$", r"^(?:zurück zur?|back to) .{1,60}$", r"^\[(?:zurück|back|mehr|more)\]$",
         r"^(?:report this article|diesen artikel melden|member-only story|published in|explore topics)$",
     )),
@@ -105,16 +120,19 @@ AT_EDGES = _table(
         r"|dir) auch (?:interessieren|gefallen)"
         r"|weitere (?:artikel|beiträge).{0,40}|mehr zum thema|recent posts|neueste beiträge|letzte beiträge|beliebte beiträge"
         r"|popular posts|others also viewed"
-        r"|you might also like|more from .{1,40})\W{0,3}$",
+        r"|you might also like|more (?:articles? )?(?:from|by) .{1,40})\W{0,3}$",
     )),
     ("tag line", (
         r"^(?:schlagwörter|schlagworte|schlagwort|tags?|labels?|kategorien?|categor(?:y|ies)|stichwörter|themen"
         r"|hauptkategorie)\s?:\s?(?!.*[.!?:]$).{0,300}$",
+        HASHTAGS.pattern,
     )),
     ("newsletter's frame", (r"^(?:newsletter |hier )?(?:abbestellen|abmelden|unsubscribe)\b.{0,60}$",)),
     ("counter", (
         r"^\d[\d.,]* (?:aufrufe|views|klicks|mal gelesen|mal angesehen|shares|likes|claps|follower(?::innen)?|followers|abonnenten"
-        r"|beiträge|reaktionen)$",
+        r"|beiträge|reaktionen|reactions|reposts)$",
+        rf"^(?=.*\d)(?=.*[^\W\d_]{{3}})(?:(?:\d[\d.,]*[km]?\+?|{_COUNTED}|[^\w\s]+)(?:\s+|$)){{2,10}}$",
+        r"^[^.!?:]{2,40} (?:und|and) \d+ (?:weitere(?:n)?(?: personen| kontakte)?|others?|andere(?:n)?(?: personen)?)$",
         r"^(?:zugriffe|hits|aufrufe|views|beiträge|registriert|joined|bewertung|rating)\s?:\s?[\d.,/ ]+.{0,30}$",
         r"^\(?\d+ (?:votes?|stimmen|bewertungen?),? .{0,80}$", r"^(?:rate this|bewerte diesen (?:artikel|beitrag)).{0,20}$",
     )),
@@ -145,20 +163,43 @@ FOOTLESS = {"related articles"}  # what stands below such a head at the end belo
 def prune(lines: list[Line], findings: Findings) -> list[Line]:
     """The lines without the page's furniture, each piece noted."""
     result = [_anywhere(line, findings) for line in lines]
+    for places in (content(result), content(result)[::-1]):
+        unframe(result, places, findings)
     first, last = edges(result)
     if first == 0 and last == len(result):
         return result
     under = ""
+    title = _only(lines, first)
     for place in content(result):
-        if first <= place <= last:
+        if first <= place <= last or place == title:
             continue
         line = result[place]
-        reason = _reason(AT_EDGES, line.text)
+        reason = "" if HASHTAGS.match(line.text) and _is_announced(result, place) else _reason_at_edge(line.text)
         if place > last and reason in FOOTLESS:
             under = reason
         if reason or (under and len(line.text) < 120):
             result[place] = findings.drop(line, reason or under)
     return _menus(result, first, findings)
+
+
+def _only(lines: list[Line], first: int) -> int | None:
+    """The place of a line that stands alone above the article, which is its title even where it reads "Newsletter"."""
+    above = content(lines[:first])
+    return above[0] if len(above) == 1 else None
+
+
+def _is_announced(lines: list[Line], place: int) -> bool:
+    above = next((lines[near].text for near in range(place - 1, -1, -1) if lines[near].text), "")
+    return above.endswith(":")
+
+
+def _reason_at_edge(text: str) -> str:
+    """Why a line is furniture: as a whole, or as a row of several pieces with bars between them."""
+    if reason := _reason(AT_EDGES, text):
+        return reason
+    parts = [part for part in re.split(r"\s[|·•]\s", text) if part]
+    reasons = [_reason(AT_EDGES, part) or ("newsletter's frame" if is_frame(part) else "") for part in parts]
+    return reasons[0] if len(parts) > 1 and all(reasons) else ""
 
 
 def _anywhere(line: Line, findings: Findings) -> Line:

@@ -78,16 +78,18 @@ def _numbered(lines: list[Line], found: dict[int, Marker]) -> set[int]:
 def _accepted(run: list[int], lines: list[Line], found: dict[int, Marker]) -> set[int]:
     if not run or (len(run) == 1 and not (found[run[0]].indent and found[run[0]].number == 1)):
         return set()
-    return set() if all(_heads(place, lines, found) for place in run) else set(run)
+    below = [_below(place, lines) for place in run]
+    heads = all(after is not None and (after not in found or found[after].number is None) for after in below)
+    return set() if heads and any(after not in found for after in below) else set(run)
 
 
-def _heads(place: int, lines: list[Line], found: dict[int, Marker]) -> bool:
-    """Whether a numbered line stands above a text of its own: "1. Argument: ..."."""
+def _below(place: int, lines: list[Line]) -> int | None:
+    """The place of what a numbered line heads, if it stands above something of its own: "1. Argument: ..."."""
     text = lines[place].text
     if lines[place].indent or len(text) > 100 or not PLAIN_HEADING.search(text):
-        return False
+        return None
     after = next((later for later in range(place + 1, len(lines)) if lines[later].text), None)
-    return after is not None and after not in found and lines[after].indent == 0
+    return after if after is not None and lines[after].indent == 0 else None
 
 
 def gather(lines: list[Line], marks: dict[int, Marker], place: int) -> tuple[list[Block], int]:

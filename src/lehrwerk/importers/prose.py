@@ -12,6 +12,8 @@ UNFINISHED = (
     "der|die|das|den|dem|des|ein|eine|einen|einem|einer|im|am|vom|zum|zur|beim|für|und|oder|aber|dass|weil|wenn"
     "|the|a|an|of|and|or|but|that|because"
 )
+ORNAMENT = re.compile(r"^([*_=~·–—#•-])(?:\s?\1){2,}$")
+HASHTAGS = re.compile(r"^#\w[\w-]*(?:[\s,;|·]+#\w[\w-]*)+$")
 FULL_STOP = re.compile(r"[.!:][“”\"’»)\]]*$")
 
 

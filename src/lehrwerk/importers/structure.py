@@ -8,10 +8,11 @@ from lehrwerk.importers.announcements import enumerate_points
 from lehrwerk.importers.blocks import Block
 from lehrwerk.importers.captions import is_spaced
 from lehrwerk.importers.lists import gather, markers
-from lehrwerk.importers.prose import UNFINISHED, is_closed, is_prose
+from lehrwerk.importers.names import NAME, is_person
+from lehrwerk.importers.prose import HASHTAGS, ORNAMENT, UNFINISHED, is_closed, is_prose
 from lehrwerk.importers.results import Findings, Line
+from lehrwerk.importers.series import equalise
 
-ORNAMENT = re.compile(r"^([*_=~·–—#•-])(?:\s?\1){2,}$")
 OPENING = re.compile(r"^(?:[\w„»\"“]|#\w)")
 TRAILING = re.compile(rf"\b(?:{UNFINISHED})$", re.IGNORECASE)
 TEASER = re.compile(r"(?:…|\.\.\.)$")
@@ -22,6 +23,8 @@ ENCLOSED = re.compile(r"^[„»“\"(\[].*[“«”\")\]]$")
 QUOTED = re.compile(r"^(?:„[^„]{38,}[“”]|»[^»]{38,}«|“[^“]{38,}”|\"[^\"]{38,}\")[.!?]?$")
 ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|^@")
 SIGNED = re.compile(r"(?P<level>#{1,6})\s(?P<text>.{0,120}?[^\s#])\s?#*$")
+FRAMED = re.compile(r"^(?P<sign>[*=~_+-])(?P=sign){2,}\s?(?P<text>.{0,88}?[^\W\d_].{0,88}?)\s?(?P=sign){3,}$")
+SAYING = re.compile(rf"^[„»“\"].+[“«”\"]\s?[-–—(,]+\s?(?P<name>{NAME})\b")
 SUBSECTION = re.compile(r"^\d+\.\d+")
 
 
@@ -32,7 +35,7 @@ def is_heading_like(text: str) -> bool:
         return False
     if TWO_SENTENCES.search(text) or ENCLOSED.match(text) or not re.search(r"[^\W\d_]", text):
         return False
-    if TRAILING.search(text):
+    if TRAILING.search(text) or HASHTAGS.match(text) or ((said := SAYING.match(text)) and is_person(said["name"])):
         return False
     if TEASER.search(text):
         return len(text) <= 40
@@ -42,15 +45,15 @@ def is_heading_like(text: str) -> bool:
 
 
 def marked(lines: list[Line], findings: Findings) -> list[Line]:
-    """Take the signs off headings that are marked with them (`## so`), if the text does that more than once."""
+    """Take the signs off headings that are marked with them: `*** so ***`, and `## so` if the text does that more than once."""
     found = {place: sign for place, line in enumerate(lines) if (sign := SIGNED.match(line.text))}
-    if len(found) < 2:
-        return lines
+    found = found if len(found) > 1 else {}
+    found |= {place: sign for place, line in enumerate(lines) if (sign := FRAMED.match(line.text))}
     result = list(lines)
     for place, sign in found.items():
         line = lines[place]
         result[place] = Line(line.numbers, line.raws, sign["text"], line.indent)
-        findings.headings[line.number] = max(2, len(sign["level"]))
+        findings.headings[line.number] = max(2, len(sign.groupdict().get("level") or ""))
     return result
 
 
@@ -59,6 +62,7 @@ def arrange(lines: list[Line], findings: Findings) -> list[Block]:
     spaced = is_spaced(lines)
     blocks = _cut(lines, spaced, findings.headings)
     _mark_headings(blocks, spaced, findings)
+    equalise(blocks)
     return _trimmed(enumerate_points(blocks, findings))
 
 
@@ -87,10 +91,12 @@ def _cut(lines: list[Line], spaced: bool, headings: dict[int, int]) -> list[Bloc
 
 def _ornament(blocks: list[Block], lines: list[Line], place: int) -> None:
     """A row of signs underlines the short line right above it, or else separates two parts."""
-    below = place and lines[place - 1].text and blocks and blocks[-1].kind == "paragraph"
+    below = place and lines[place - 1].text and blocks and blocks[-1].kind in ("paragraph", "heading")
     if below and len(blocks[-1].text) <= 90 and lines[place].text[0] in "=-~*#":
         blocks[-1].kind = "heading"
         blocks[-1].level = 2 if lines[place].text[0] in "=#*" else 3
+        if len(blocks) > 1 and blocks[-2].kind == "rule" and blocks[-2].number == blocks[-1].number - 1:
+            del blocks[-2]  # the upper line of its frame
     else:
         blocks.append(Block("rule", number=lines[place].number))
 
@@ -164,11 +170,12 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
     """Rules separate: none at the ends, none twice, and levels of headings without a gap."""
     kept: list[Block] = []
     level = 1
+    spare = min((block.level for block in blocks if block.kind == "heading"), default=2) - 2
     for block in blocks:
         if block.kind == "rule" and (not kept or kept[-1].kind == "rule"):
             continue
         if block.kind == "heading":
-            level = block.level = min(block.level, level + 1)
+            level = block.level = min(block.level - spare, level + 1)
         kept.append(block)
     while kept and kept[-1].kind == "rule":
         kept.pop()

@@ -12,6 +12,7 @@ from lehrwerk.importers.comments import announced_title, cut
 from lehrwerk.importers.encoding import decode
 from lehrwerk.importers.endings import prune_end
 from lehrwerk.importers.furniture import prune
+from lehrwerk.importers.pages import turn
 from lehrwerk.importers.prose import content
 from lehrwerk.importers.results import Findings, Import, Line
 from lehrwerk.importers.structure import arrange, marked
@@ -25,7 +26,7 @@ def convert(name: str, data: bytes) -> Import:
     text, note = decode(name, data)
     if note:
         findings.facts.append(f"Encoding: {note}")
-    lines = marked(unwrap(tidy(text, findings), findings), findings)
+    lines = marked(unwrap(turn(tidy(text, findings), findings), findings), findings)
     quoted = announced_title(lines)
     lines = _body(_without_surroundings(lines, findings), quoted, findings)
     if not content(lines):

@@ -7,7 +7,7 @@ import re
 from lehrwerk.importers.blocks import Block
 from lehrwerk.importers.captions import groups, is_spaced
 from lehrwerk.importers.lists import MARK
-from lehrwerk.importers.prose import content, is_prose
+from lehrwerk.importers.prose import ORNAMENT, content, is_prose
 from lehrwerk.importers.results import Findings, Line
 from lehrwerk.typography import slug
 
@@ -16,6 +16,8 @@ SALUTATION = re.compile(
     r"^(?:hallo|hi|hey|liebe[rs]?|sehr geehrte[rs]?|dear|hello|guten (?:tag|morgen|abend)|moin|servus|grüß)\b", re.IGNORECASE
 )
 UNFIT = re.compile(r"[.,;:]$|^[(\[]|https?://|^@|\S@\S+\.\w")
+MARKS = re.compile(r"^(?:#{1,6}\s+|([*=~_+-])\1+(?=\s?[^\W_])\s*|[*=~_]+(?=[^\W_].*[*=~_]$))")
+MARKS_BEHIND = re.compile(r"\s*(?:([*=~_+-])\1+|(?<=\s)#+|[*=~_])$")
 LONGEST = 120
 UNTITLED = "Text"
 
@@ -30,8 +32,10 @@ def take(lines: list[Line], quoted: str, findings: Findings) -> list[Line]:
     places = content(result)
     if "title" not in findings.meta and places and _is_title(result, places):
         line = result[places[0]]
-        findings.conclude("title", line.text, f"the first line of the text, line {line.number}")
+        findings.conclude("title", _bare(line.text), f"the first line of the text, line {line.number}")
         result[places[0]] = Line(line.numbers, line.raws, "")
+        if len(places) > 1 and places[1] == places[0] + 1 and ORNAMENT.match(result[places[1]].text):
+            result[places[1]] = findings.drop(result[places[1]], "line under the title")
     for place in content(result)[:4]:
         if is_prose(result[place].text):
             break
@@ -49,8 +53,17 @@ def _confirm(lines: list[Line], head: list[int], quoted: str, findings: Findings
         if above < place:
             lines[above] = findings.drop(lines[above], "page head")
     line = lines[place]
-    if findings.conclude("title", line.text, f"line {line.number}, and the comments' head names it"):
+    if findings.conclude("title", _bare(line.text), f"line {line.number}, and the comments' head names it"):
         lines[place] = Line(line.numbers, line.raws, "")
+
+
+def _bare(text: str) -> str:
+    """A title without the signs that mark it: `# so`, `*** so ***`."""
+    opened = MARKS.match(text)
+    if not opened:
+        return text
+    bare = text[opened.end() :]
+    return MARKS_BEHIND.sub("", bare) or bare
 
 
 def _same(one: str, two: str) -> bool:
@@ -58,13 +71,14 @@ def _same(one: str, two: str) -> bool:
 
 
 def _is_title(lines: list[Line], places: list[int]) -> bool:
-    text = lines[places[0]].text
+    text = _bare(lines[places[0]].text)
+    places = places[:1] + [place for place in places[1:] if place != places[0] + 1 or not ORNAMENT.match(lines[place].text)]
     if len(places) < 2 or len(text) > LONGEST or UNFIT.search(text) or SALUTATION.match(text) or MARK.match(text):
         return False
     if text[0].islower() or not re.search(r"[^\W\d_]{2}|^\d{4}$", text):
         return False
     following = lines[places[1]].text
-    alone = len(groups(lines)[0]) == 1
+    alone = (places[1] > places[0] + 1 and not lines[places[1] - 1].text) or len(groups(lines)[0]) == 1
     return alone or is_prose(following) or (not is_spaced(lines) and any(is_prose(lines[place].text) for place in places[1:4]))
 
 
@@ -74,7 +88,7 @@ def conclude(blocks: list[Block], name: str, findings: Findings) -> None:
         return
     heading = next((block for block in blocks if block.kind == "heading"), None)
     if heading:
-        findings.conclude("title", heading.text, f"the text has no title; this is its first heading, line {heading.number}")
+        findings.conclude("title", _bare(heading.text), f"the text has no title; this is its first heading, line {heading.number}")
     else:
         findings.conclude("title", _from_file(name), "the text has neither title nor headings; this is the file's name")
     findings.questions.append((0, "The text names no title: which one shall the article have?"))

@@ -1,15 +1,14 @@
-"""ae, oe and ue to umlauts, word by word, in text that is evidently written without them."""
+"""ae, oe and ue to umlauts and ss to ß, word by word, in text that is evidently written without them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from itertools import product
 
+from lehrwerk.importers import eszett
+from lehrwerk.importers.eszett import Score
 from lehrwerk.importers.results import Change, Findings, Line
-
-Score = Callable[[str], float]
 
 EVIDENCE = re.compile(
     r"\b(?:fuer|ueber|koenn\w+|moecht\w+|muess\w+|waer\w+|wuerd\w+|haett\w+|moeglich\w*|natuerlich\w*|gruend\w+|spaet\w+|waehrend"
@@ -17,7 +16,8 @@ EVIDENCE = re.compile(
     r"|taeglich\w*|naechst\w+|haeufig\w*|oeffentlich\w*|persoenlich\w*|erklaer\w+|buero\w*|fuenf|zwoelf|grue\w+|maedchen|hoer\w+"
     r"|fuehr\w+|gefuehl\w*"
     r"|unterstuetz\w+|bestaetig\w+|laeng\w+|ungefaehr|gegenueber|darueber|dafuer|hierfuer|wofuer|aehnlich\w*|aender\w+|gehoer\w+"
-    r"|stueck\w*)\b",
+    r"|stueck\w*|frueh\w*|aerger\w*|gruess\w*|versaeum\w*|verspaet\w*|ueblich\w*|ueberall|uebrig\w*|loes\w+|groess\w+|hoeh\w+"
+    r"|noetig\w*|taetig\w*|faellt|laesst|faehrt|haelt|traegt|naemlich|zunaechst)\b",
     re.IGNORECASE,
 )
 UNTOUCHED = re.compile(
@@ -40,19 +40,23 @@ PROTECTED = frozenset(_STAYING.split())
 MOST = 6  # pairs in one word; more are not German
 LONGEST = 50  # letters of a word
 LINKS = ("", "s", "es", "n", "en", "er")
+LINKED = 100  # a part with a link counts that many times less: Neben-straße, not Neben-s-trasse
 
 
 def restore(lines: list[Line], findings: Findings) -> list[Line]:
-    """The lines with umlauts restored, each changed word noted; unchanged without evidence or without the dictionaries."""
-    evidence = {word.lower() for line in lines for word in EVIDENCE.findall(line.text)}
-    if len(evidence) < 2:
+    """The lines with umlauts and ß restored, each changed word noted; unchanged without evidence or without the dictionaries."""
+    texts = [line.text for line in lines]
+    signed = [] if any(re.search("[äöüß]", text) for text in texts) else [dropped.text for dropped in findings.dropped]
+    evidence = [word.lower() for text in texts + signed for word in EVIDENCE.findall(text)]
+    if len(set(evidence)) < 2:
         return lines
     score = dictionary()
     if score is None:
         advice = "install lehrwerk[import] and import again to have them restored."
         findings.questions.append((0, f"The text writes ae, oe and ue for umlauts; {advice}"))
         return lines
-    return [_line(line, score, findings) if line.text else line for line in lines]
+    sharp = eszett.is_wanted(texts, len(evidence))
+    return [_line(line, score, sharp, findings) if line.text else line for line in lines]
 
 
 @lru_cache(maxsize=1)
@@ -79,26 +83,49 @@ def _compound(word: str, whole: Score, parts: int = 3) -> float:
     for cut in range(4, len(word) - 3):
         head, tail = word[:cut], word[cut:]
         stems = [head.removesuffix(link) for link in LINKS if head.endswith(link) and cut - len(link) >= 4]
-        first = max(map(whole, stems))
+        first = max(whole(stem) / (1 if stem == head else LINKED) for stem in stems)
         if first:
             rest = whole(tail.capitalize()) or whole(tail) or (_compound(tail, whole, parts - 1) if parts > 2 else 0.0)
             best = max(best, min(first, rest))
     return best
 
 
-def _line(line: Line, score: Score, findings: Findings) -> Line:
+def _line(line: Line, score: Score, sharp: bool, findings: Findings) -> Line:
     kept = [match.span() for match in UNTOUCHED.finditer(line.text)]
 
     def change(match: re.Match[str]) -> str:
         old = match.group()
         if any(start <= match.start() < end for start, end in kept):
             return old
-        new = reading(old, score)
+        named = eszett.follows_a_name(line.text[: match.start()])
+        new = _with_sharp(old, score, line, findings) if sharp and "ss" in old and not named else reading(old, score)
         if new != old:
-            findings.changes.append(Change(line.number, old, new, "umlaut restored, the most common known spelling"))
+            findings.changes += [Change(number, old, new, _why(old, new)) for number in _numbers(line, old)]
         return new
 
     return Line(line.numbers, line.raws, WORD.sub(change, line.text), line.indent)
+
+
+def _numbers(line: Line, word: str) -> list[int]:
+    """The lines of a joined paragraph that have the word; the first one for a word that was divided."""
+    return [number for number, raw in zip(line.numbers, line.raws, strict=True) if word in WORD.findall(raw)] or [line.number]
+
+
+def _with_sharp(old: str, score: Score, line: Line, findings: Findings) -> str:
+    """Umlauts are chosen by the better of both spellings, for lists that know Größe need not know Grösse."""
+    umlauts = reading(old, lambda word: max(map(score, eszett.spellings(word))))
+    new, other = eszett.reading(umlauts, score)
+    if other and not any(f"“{other}”" in question for _, question in findings.questions):
+        findings.questions.append((line.number, f"“{new}” may also stand for “{other}”: which one is meant?"))
+    return new
+
+
+def _why(old: str, new: str) -> str:
+    sharp = new.count("ß") > old.count("ß")
+    umlaut = old.replace("ss", "") != new.replace("ß", "").replace("ss", "")
+    if not sharp:
+        return "umlaut restored, the most common known spelling"
+    return "umlaut and ß restored, the most common known spelling" if umlaut else "ß restored, the only known spelling"
 
 
 def reading(word: str, score: Score) -> str:
