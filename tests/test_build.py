@@ -295,3 +295,12 @@ def test_participants_may_stand_in_a_table(course: Project) -> None:
     assert course.read("build/karten/juergen-muess.txt").decode() == "Jürgen Müß, Bäckerei"
     course.write("source/leute.csv", "\ufeffName,Firma\n,ohne\n")
     assert course.errors() == ['source/leute.csv:2: this row has no "name"']
+
+
+def test_a_plain_text_without_front_matter_is_an_article(course: Project) -> None:
+    course.write("source/a.md", "# Obst\n\n- Äpfel\n- Birnen\n- Pflaumen\n")
+    course.write("source/b.md", "Ein Absatz ohne Überschrift.\n")
+    report = course.build()
+    assert not report.failed
+    assert [(one.file, one.severity) for one in report.problems if "title" in one.message] == [("source/b.md", "warning")]
+    assert course.read("build/slides/a.pptx")[:2] == b"PK"

@@ -231,3 +231,75 @@ def test_fit_is_stable() -> None:
     for layout, title, body in STRESS.values():
         once = fit(slides(block(layout, title, body)))
         assert once == fit(slides(block(layout, title, body)))
+
+
+LONG_LIST = "\n".join(f"- Punkt {number}" for number in range(14))
+TABLE = "| Sorte | Preis |\n|---|---|\n" + "\n".join(f"| Bohne {number} | {number} |" for number in range(30))
+
+
+@pytest.mark.parametrize("layout", ["columns", "then-now", "definition", "claim", "quiz", "exercise"])
+@pytest.mark.parametrize("table", [TABLE, '::: {.definition term="Crema"}\nSchaum.\n\n' + TABLE + "\n:::"], ids=["open", "inside"])
+def test_a_table_never_shares_a_place_with_text_and_repeats_its_header(layout: str, table: str) -> None:
+    text = f"{sentence(40)}\n\n{LONG_LIST}\n\n{table}\n"
+    found, _ = fit(slides(block(layout, "Preise", text)))
+    check_fit(found)
+    parts = [compose(slide) for slide in found]
+    grids = [part.table for part in parts if part.table is not None]
+    assert len(grids) > 1
+    assert all(part.table is None or "body" not in part.texts for part in parts)
+    assert all(grid.children[0].plain() == "SortePreis" for grid in grids)
+    assert sum(len(grid.children) - 1 for grid in grids) == 30
+
+
+@pytest.mark.parametrize(
+    ("layout", "inner", "wanted"),
+    [
+        ("then-now", "Damals\n:   eine Mark\n", "claim"),
+        ("then-now", "A\n:   1\n\nB\n:   2\n\nC\n:   3\n", "claim"),
+        ("then-now", "Nur Text.\n", "claim"),
+        ("then-now", "A\n:   1\n\nB\n:   2\n", "then-now"),
+        ("columns", "Ein einziger Absatz.\n", "claim"),
+        ("columns", "- eins\n- zwei\n- drei\n", "columns"),
+        ("columns", "", "claim"),
+        ("quiz", "", "discussion"),
+        ("quote", "", "claim"),
+        ("definition", "", "claim"),
+        ("picture", "", "claim"),
+        ("section", "", "section"),
+    ],
+)
+def test_no_box_stays_empty(layout: str, inner: str, wanted: str) -> None:
+    (slide,) = slides(block(layout, "Titel", inner))
+    assert slide.layout == wanted
+    if wanted in ("columns", "then-now"):
+        assert slide.blocks
+        assert slide.aside
+
+
+def test_a_picture_among_choices_keeps_its_letter() -> None:
+    found, _ = fit(slides(block("quiz", "Was ist das?", "- [x] ![Kreis](k.png)\n- [ ] ein Dreieck\n")))
+    texts = [(paragraph.marker, paragraph.plain()) for paragraph in compose(found[0]).texts["body"]]
+    assert texts == [("letter", "Kreis"), ("letter", "ein Dreieck")]
+    picture = compose(found[1])
+    assert picture.picture is not None
+    assert picture.texts["source"][0].plain() == "Kreis"
+
+
+def test_a_picture_alone_is_never_a_title() -> None:
+    (slide,) = slides("::: {.slide layout=picture}\n![Die Tasse](t.png)\n:::\n")
+    assert compose(slide).picture is not None
+
+
+def test_problems_bear_the_line_of_the_article() -> None:
+    text = "::: {.slide id=kaffee/merke/1@12}\n## Titel\n\n" + sentence(300) + "\n:::\n"
+    (slide,) = slides(text)
+    assert (slide.key, slide.line) == ("kaffee/merke/1", 12)
+    _, problems = fit([slide])
+    assert {found.line for found in problems} == {12}
+
+
+def test_titles_in_problems_are_short() -> None:
+    found, problems = fit(slides(block("claim", "Sehr lang " * 40, sentence(300))))
+    assert problems
+    assert all(len(each.message) < 160 for each in problems)
+    assert len(found) > 1

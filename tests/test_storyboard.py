@@ -486,3 +486,143 @@ def test_the_deck_has_its_skeleton(course: Project) -> None:
     notes = next(child for child in exercise.children if child.kind == "notes")
     assert "Grob genügt." in notes.plain()
     assert "Grob" not in "".join(child.plain() for child in exercise.children if child is not notes)
+
+
+# ---------------------------------------------------------------- odd articles
+
+
+def told(text: str) -> list[str]:
+    return [found.message for found in storyboard(body(text), "kaffee", "de")[1]]
+
+
+def pictured(slides: list[Slide]) -> list[str]:
+    return [str(node.attrs["src"]) for slide in slides for block in slide.blocks for node in block.walk() if node.kind == "image"]
+
+
+@pytest.mark.parametrize("text", ["- Obst\n- Gemüse\n- Brot\n", "1. Obst\n2. Gemüse\n3. Brot\n", "Text.\n\n* Obst\n* Gemüse\n* Brot\n"])
+def test_a_list_without_a_heading_stays_a_list_under_the_articles_title(text: str) -> None:
+    slide = only(text)
+    assert (slide.title, items(slide)) == ("", ["Obst", "Gemüse", "Brot"])
+
+
+def test_words_of_neighbouring_blocks_are_not_glued() -> None:
+    long = "- " + "Wort " * 70 + "\n  - innen\n  - unten\n"
+    slides = board(f"## Kaffee\n\n{long}- kurz\n- knapp\n\n> eins\n>\n> zwei\n")
+    shown = " ".join([*(slide.title for slide in slides), *told(f"{long}- kurz\n")])
+    assert not re.search("innenunten|Wortinnen|einszwei", shown)
+
+
+def test_two_levels_of_a_list_are_shown() -> None:
+    slide = only("## Einkauf\n\n- Obst\n  - Apfel\n  - Birne\n    - Quitte\n- Brot\n")
+    (shown,) = slide.blocks
+    first = shown.children[0]
+    assert [child.kind for child in first.children] == ["paragraph", "bullets"]
+    assert [item.children[0].plain() for item in first.children[1].children] == ["Apfel", "Birne"]
+    assert "Quitte" in said(slide)
+
+
+@pytest.mark.parametrize(
+    ("inner", "layout"),
+    [
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n", "table"),
+        ("Früher\n:   eins\n\nHeute\n:   zwei\n", "then-now"),
+        ("> Ein Zitat.\n", "quote"),
+        ("Nur ein Satz.\n", "claim"),
+        ("![Die Tasse](tasse.png)\n", "picture"),
+    ],
+)
+def test_a_slide_without_a_heading_takes_its_sections(inner: str, layout: str) -> None:
+    (slide,), hints = storyboard(body(f"## Kaffee\n\n::: {{.slide layout={layout}}}\n{inner}:::\n"), "kaffee", "de")
+    assert (slide.title, len(slide.blocks)) == ("Kaffee", 1)
+    assert [(found.severity, found.line) for found in hints] == [("hint", 3)]
+
+
+@pytest.mark.parametrize("kind", ["slide", "key-point", "then-now"])
+def test_blocks_without_visible_content_have_no_slide(kind: str) -> None:
+    slides = board(f"## Kaffee\n\nFrischer Kaffee schmeckt besser als alter.\n\n::: {kind}\n:::\n")
+    assert all(slide.title == "Kaffee" for slide in slides)
+    assert len(slides) == 1
+
+
+@pytest.mark.parametrize("kind", ["exercise", "discussion", "quiz"])
+def test_empty_tasks_and_questions_are_left_out(kind: str) -> None:
+    found = {"exercise": exercises, "discussion": discussions, "quiz": quizzes}[kind]
+    assert found(body(f"## Kaffee\n\nText.\n\n::: {kind}\n:::\n")) == []
+
+
+def test_a_slide_of_notes_alone_is_told_and_its_notes_are_kept() -> None:
+    text = "## Kaffee\n\n- eins\n- zwei\n\n::: slide\n::: notes\nSagen Sie das.\n:::\n:::\n\n## Tee\n\n- a\n- b\n"
+    assert any("shows nothing" in message for message in told(text))
+    assert "Sagen Sie das." in " ".join(map(said, board(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[![Tasse](t.png)](https://example.org)",
+        "::: key-point\n![Tasse](t.png)\n:::",
+        "::: key-point\nEin Satz ![Tasse](t.png) mit Bild.\n:::",
+        "- ![Tasse](t.png)\n- Brot",
+        "- Text und ![Tasse](t.png) im Punkt, der so lang ist, dass er nicht auf die Folie passt, weil er nie enden will.\n- Brot",
+        "Im Satz steht ![Tasse](t.png) ein Bild.",
+        "> ![Tasse](t.png)",
+        "> Ein Zitat ![Tasse](t.png) mit Bild.",
+        "::: note\n![Tasse](t.png)\n:::",
+        "::: slide\n## Titel ![Tasse](t.png)\n:::",
+    ],
+)
+def test_no_picture_gets_lost(text: str) -> None:
+    slides = board(f"## Kaffee\n\n{text}\n")
+    assert pictured(slides) == ["source/t.png"]
+    assert all(slide.blocks and slide.title for slide in slides)
+
+
+def test_blocks_inside_lists_and_quotations() -> None:
+    document = body(
+        "## Kaffee\n\n- eins\n- ::: {.slide layout=claim}\n  ## Folie\n  Text\n  :::\n- zwei\n- ::: exercise\n  Mahlen Sie.\n  :::\n"
+        "- drei\n  ::: {.definition term=Crema}\n  Der Schaum.\n  :::\n\n> ## Kopf {#kopf}\n>\n> ::: key-point\n> Der Merksatz.\n> :::\n"
+    )
+    slides, _ = storyboard(document, "kaffee", "de")
+    assert {"Folie", "Der Merksatz"} <= {slide.title for slide in slides}
+    assert [item["task"][0].plain() for item in exercises(document)] == ["Mahlen Sie."]
+    parts = [node for slide in slides for block in [*slide.blocks, *slide.notes] for node in block.walk()]
+    assert not any("id" in node.attrs or node.kind == "definition" for node in parts)
+    assert "Crema" in " ".join(map(said, slides))
+
+
+def test_footnotes_stand_in_the_notes_only() -> None:
+    document = body("## Kaffee\n\n- eins[^1]\n- zwei\n\n::: exercise\nMahlen[^2] Sie.\n:::\n\n[^1]: Erste Note.\n\n[^2]: Zweite Note.\n")
+    (slide,), _ = storyboard(document, "kaffee", "de")
+    (task,) = exercises(document)
+    assert items(slide) == ["eins", "zwei"]
+    assert "Erste Note." in said(slide)
+    assert not any(node.kind == "footnote-ref" for block in task["task"] for node in block.walk())
+    assert "Zweite Note." in " ".join(node.plain() for node in task["notes"])
+
+
+def test_a_number_alone_is_no_label_and_no_part_of_a_title() -> None:
+    slides = board("## 2. Wandel\n\n::: then-now\nA\n:   eins\n\nB\n:   zwei\n:::\n\n- a\n- b\n")
+    assert [(slide.title, slide.label) for slide in slides] == [("Wandel", ""), ("Wandel", "")]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_then_and_now_needs_two_terms(count: int) -> None:
+    terms = "\n".join(f"Zeit {number}\n:   Wort {number}\n" for number in range(count))
+    slide = only(f"## Wandel\n\n::: then-now\n{terms}:::\n")
+    assert slide.layout == "claim"
+
+
+def test_only_whole_statements_are_claims() -> None:
+    text = "## {}\n\n- eins\n- zwei\n\n"
+    heads = ["Wer muss?", "Einkauf", "Die Antwort lautet ja", "Frischer Kaffee schmeckt besser als alter"]
+    assert claims(board("".join(text.format(head) for head in heads)), "de") == ["Frischer Kaffee schmeckt besser als alter"]
+
+
+def test_the_opening_question_comes_from_running_text() -> None:
+    assert opening(body("## Wer muss sich heute noch anmelden?\n\nEin Satz.\n"), "de") == ""
+    assert opening(body("## Fragen\n\nWie viele Tassen trinkt ein Mensch am Tag?\n"), "de") == "Wie viele Tassen trinkt ein Mensch am Tag?"
+
+
+def test_hints_are_short() -> None:
+    document = body("- " + "Apfel " * 200 + "\n- kurz\n\n## " + "Birne " * 60 + "\n\n- " + "Quitte " * 90 + "\n- kurz\n")
+    assert all(len(found.message) < 160 for found in storyboard(document, "kaffee", "de")[1])

@@ -156,8 +156,12 @@ def _items(block: Node, look: Look, level: int) -> list[Paragraph]:
 
 def _named(item: Node, indent: float) -> list[Paragraph]:
     """An item that is a picture alone keeps its place and its letter by what the picture shows."""
-    alternative = " ".join(image.plain() for image in pictures([item]))
-    return [Paragraph((Run(alternative),), indent=indent)] if alternative.strip() else []
+    return [Paragraph(tuple(_alternative(item)), indent=indent)]
+
+
+def _alternative(node: Node) -> list[Run]:
+    text = " ".join(image.plain() for image in pictures([node])).strip()
+    return [Run(text)] if text else []
 
 
 def opened(block: Node) -> list[Node]:
@@ -177,7 +181,7 @@ def text_node(kind: Literal["heading", "paragraph"], text: str) -> Node:
 
 def cells(table: Node) -> list[list[list[Run]]]:
     """The runs of each cell, row by row, every row as long as the longest."""
-    rows = [[runs(cell.children) for cell in row.children] for row in table.children]
+    rows = [[runs(cell.children) or _alternative(cell) for cell in row.children] for row in table.children]
     count = max((len(row) for row in rows), default=0)
     return [row + [[] for _ in range(count - len(row))] for row in rows]
 

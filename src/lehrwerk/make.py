@@ -128,7 +128,7 @@ class _Making:
             where = self.target.about or self.target.path
             raise UserError([problem(f"the deck's Markdown, line {one.line}: {one.message}", where, remedy=one.remedy) for one in wrong])
         slides, told = fit(cut(root, str(self.article.get("slug", "course")), self.language), self.language)
-        self.problems += [problem(found.message, self.target.about, 0, 0, found.remedy, found.severity) for found in told]
+        self.problems += [problem(found.message, self.target.about, found.line, 0, found.remedy, found.severity) for found in told]
         base = products.find(self.files, f"{self.target.product.name}/{self.recipe.base}" if self.recipe.base else "slides/base.pptx")
         data, meta = self.files.read(base), self._meta()
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,13 +88,14 @@ def _read(files: Files, path: str, language: str, known: Memory, fresh: Memory) 
     found.front = f"front {language} {digest(front.encode())}"
     meta = known.get(found.front)
     data, places, unreadable = ({}, {}, []) if meta else records.parse(front, path, 2)
+    data = {} if data is None else data
     spoken = (meta or data or {}).get("language") if isinstance(meta or data or {}, dict) else ""
     root, problems = read(rest, path, spoken if isinstance(spoken, str) and spoken else language, line)
     found.problems += [*unreadable, *problems]
     if meta:
         found.meta = meta
     elif not unreadable:
-        found.meta = _meta(found, data or {}, places, root, language)
+        found.meta = _meta(found, data, places, root, language)
         if found.meta and "title" in data:
             fresh[found.front] = known[found.front] = found.meta
     found.problems += _objectives(found, root)
@@ -109,8 +111,12 @@ def _meta(found: Outline, data: Any, places: Any, root: Node, language: str) -> 
     if not isinstance(data, dict):
         found.problems.append(problem("expected keys with values (key: value)", found.path, 2))
         return {}
-    if "title" not in data and first is not None:
-        data = {"title": first.plain(), **data}
+    if "title" not in data:
+        name = found.path.rpartition("/")[2].removesuffix(".md")
+        data = {"title": (first.plain() if first else re.sub(r"[-_]+", " ", name).strip().capitalize())[:500] or "-", **data}
+        if first is None:
+            remedy = "add title: ... to the front matter, or a first line # Title"
+            found.problems.append(problem("this article has no title; its file's name stands in", found.path, 1, 0, remedy, "warning"))
     try:
         meta: dict[str, Any] = dataclasses.asdict(records.check(Meta, data, places, found.path))
     except UserError as error:

@@ -8,11 +8,15 @@ from dataclasses import replace
 from itertools import groupby
 from typing import cast, get_args
 
+from lehrwerk import flow
 from lehrwerk.model import Layout, Node, Slide
 from lehrwerk.slides.composing import TWO
+from lehrwerk.slides.pages import LISTS
 
 TO_NOTES = {"notes", "trainer", "solution"}
 DROPPED = {"handout-only", "footnote", "rule"}
+FULL = ("title", "section", "question", "claim", "exercise", "discussion")  # layouts without boxes below the title
+PLACED = re.compile(r"(?P<key>.+)@(?P<line>\d{1,7})")
 WORDS = {"de": ("Lösung", "Folie"), "en": ("Answer", "Slide")}
 
 
@@ -41,15 +45,28 @@ def _slide(node: Node, prefix: str, language: str) -> Slide:
     if not title:
         title, blocks = _named(blocks, label or WORDS.get(language[:2], WORDS["en"])[1])
     layout = str(node.attrs.get("layout", "claim"))
+    given, line = _placed(str(node.attrs.get("key") or node.attrs.get("id") or ""))
     slide = Slide(
-        key=_key(str(node.attrs.get("key") or node.attrs.get("id") or ""), title, prefix),
+        key=_key(given, title, prefix),
         layout=cast(Layout, layout if layout in get_args(Layout) else "claim"),
         title=title, label=label, blocks=blocks, notes=notes,
-        minutes=int(node.attrs["minutes"]) if str(node.attrs.get("minutes", "")).isdigit() else None, line=node.line,
+        minutes=int(node.attrs["minutes"]) if str(node.attrs.get("minutes", "")).isdigit() else None, line=line,
     )  # fmt: skip
-    if slide.layout == "quiz":
-        return _quiz(slide, language)
-    return _halves(slide) if slide.layout in TWO else slide
+    slide = _halves(slide) if slide.layout in TWO else _quiz(slide, language) if slide.layout == "quiz" else slide
+    return _without_empty_boxes(slide)
+
+
+def _placed(given: str) -> tuple[str, int]:
+    """An id such as `kaffee/merke/1@12` as a key and a line of the article; 0 where it names none."""
+    found = PLACED.fullmatch(given)
+    return (found["key"], int(found["line"])) if found else (given, 0)
+
+
+def _without_empty_boxes(slide: Slide) -> Slide:
+    """A slide that has nothing below its title gets a layout without a box for that."""
+    if slide.layout in FULL or slide.aside or flow.paragraphs(slide.blocks) or flow.pictures(slide.blocks):
+        return slide
+    return replace(slide, layout="discussion" if slide.layout == "quiz" else "claim")
 
 
 def _key(given: str, title: str, prefix: str) -> str:
@@ -59,7 +76,7 @@ def _key(given: str, title: str, prefix: str) -> str:
 
 def _named(blocks: list[Node], spare: str) -> tuple[str, list[Node]]:
     """A title for a slide without a heading: a short first paragraph, else the label."""
-    if blocks and blocks[0].kind == "paragraph" and 0 < len(blocks[0].plain()) <= 110:
+    if blocks and blocks[0].kind == "paragraph" and 0 < len(blocks[0].plain()) <= 110 and not flow.pictures(blocks[:1]):
         return " ".join(blocks[0].plain().split()), blocks[1:]
     return spare, blocks
 
@@ -84,23 +101,48 @@ def _is_task(block: Node) -> bool:
 
 
 def _halves(slide: Slide) -> Slide:
-    """Two columns: from a definition list of two terms, else from what stands under the first and second sub-heading."""
+    """Two columns: from a definition list of two terms, else from what stands under the first and second sub-heading.
+
+    What does not make two columns becomes a plain slide.
+    """
     flat = [part for block in slide.blocks for part in (block.children if block.kind in ("terms", "then-now") else [block])]
     flat = [part for block in flat for part in (block.children if block.kind == "terms" else [block])]
     heads = [index for index, block in enumerate(flat) if block.kind in ("term", "heading")]
+    if slide.layout == "then-now" and len(heads) != 2:
+        return replace(slide, layout="claim")
+    if not heads and len(flat) == 1 and flat[0].kind in LISTS and len(flat[0].children) > 1:
+        flat = _halved(flat[0])
     if len(heads) < 2:
         middle = heads[0] if heads and heads[0] else (len(flat) + 1) // 2
         heads = [0 if heads and not heads[0] else -1, middle] if not heads or heads[0] else [0, -1]
-    return _columns(slide, flat, heads[0], heads[1])
+    found = _columns(slide, flat, heads[0], heads[1])
+    full = all(flow.paragraphs(half) or flow.pictures(half) for half in (found.blocks, found.aside))
+    return found if full else replace(slide, layout="claim")
+
+
+def _halved(node: Node) -> list[Node]:
+    """A list as two of about the same length."""
+    middle = (len(node.children) + 1) // 2
+    attrs = {**node.attrs, "start": int(node.attrs.get("start", 1)) + middle} if node.kind == "numbers" else node.attrs
+    return [replace(node, children=node.children[:middle]), replace(node, attrs=attrs, children=node.children[middle:])]
 
 
 def _columns(slide: Slide, flat: list[Node], first: int, second: int) -> Slide:
     """The parts before and from `second` on; `first` and `second` are headings where they are such nodes."""
     end = second if second >= 0 else len(flat)
     left, right = flat[:end], flat[end:]
-    heading = left.pop(first).plain() if 0 <= first < len(left) and left[first].kind in ("term", "heading") else ""
-    aside = right.pop(0).plain() if right and right[0].kind in ("term", "heading") else ""
+    heading, left = _taken(left, first if 0 <= first < len(left) else None)
+    aside, right = _taken(right, 0 if right else None)
     return replace(slide, blocks=_undetailed(left), aside=_undetailed(right), heading=heading, aside_heading=aside)
+
+
+def _taken(blocks: list[Node], at: int | None) -> tuple[str, list[Node]]:
+    """The heading among the blocks, and the rest with the heading's pictures."""
+    if at is None or blocks[at].kind not in ("term", "heading"):
+        return "", blocks
+    shown = [Node("paragraph", children=[image]) for image in flow.pictures([blocks[at]])]
+    text = "".join(run.text for run in flow.runs(blocks[at].children))
+    return text, [*blocks[:at], *shown, *blocks[at + 1 :]]
 
 
 def _undetailed(blocks: Iterable[Node]) -> list[Node]:

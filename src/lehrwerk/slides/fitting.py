@@ -13,6 +13,7 @@ from lehrwerk.geometry import LAYOUTS, Spec
 from lehrwerk.metrics import Paragraph, Run
 from lehrwerk.model import Layout, Node, Slide
 from lehrwerk.places import best_size
+from lehrwerk.sentences import clipped
 from lehrwerk.slides.cutting import unique
 from lehrwerk.slides.paging import spread
 from lehrwerk.slides.softening import hyphenate
@@ -32,7 +33,7 @@ def fit(slides: Sequence[Slide], language: str = "de", layouts: Mapping[str, Spe
         parts = _paged(slide, language, layouts)
         done += parts
         uncut = dict.fromkeys(word for part in parts for word in hyphenate(part, language, layouts)[1])
-        problems += [_told(slide, f'the word "{word}" is wider than its place', "warning") for word in uncut]
+        problems += [_told(slide, f'the word "{clipped(word)}" is wider than its place', "warning") for word in uncut]
         if len(parts) > 1:
             problems.append(_told(slide, f"too long for one slide, now {len(parts)}"))
         if not parts[0].title.replace("\u00ad", "").startswith(slide.title):
@@ -41,7 +42,7 @@ def fit(slides: Sequence[Slide], language: str = "de", layouts: Mapping[str, Spe
 
 
 def _told(slide: Slide, message: str, severity: str = "hint") -> Problem:
-    return problem(f'slide "{slide.title}": {message}', line=slide.line, severity="warning" if severity == "warning" else "hint")
+    return problem(f'slide "{clipped(slide.title)}": {message}', line=slide.line, severity="warning" if severity == "warning" else "hint")
 
 
 def _paged(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> list[Slide]:

@@ -26,8 +26,9 @@ def spread(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
 def _segments(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
     """Slides with one matter each: text, text beside a picture, a table, or code."""
     shown = flow.pictures([*slide.blocks, *slide.aside])
-    if slide.layout in TWO:
+    if slide.layout in TWO and not flow.tables(_with_tables([*slide.blocks, *slide.aside])):
         return [slide, *(_figure(slide, image) for image in shown)]
+    slide = _in_line(slide) if slide.layout in TWO else slide
     groups = _groups(slide)
     texts = [index for index, (kind, _) in enumerate(groups) if kind == "text"]
     found: list[Slide] = []
@@ -43,13 +44,22 @@ def _segments(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
 
 
 def _figure(slide: Slide, image: Node) -> Slide:
-    return replace(slide, layout="picture", blocks=[Node("paragraph", children=[image])], aside=[], heading="", aside_heading="", notes=[])
+    title = str(image.attrs.get("title") or "") or image.plain()
+    captioned = Node("paragraph", children=[replace(image, attrs={**image.attrs, "title": title})])
+    return replace(slide, layout="picture", blocks=[captioned], aside=[], heading="", aside_heading="", notes=[])
+
+
+def _in_line(slide: Slide) -> Slide:
+    """Two columns one below the other, for a table needs the whole width."""
+    halves = ((slide.heading, slide.blocks), (slide.aside_heading, slide.aside))
+    blocks = [part for name, half in halves for part in ([flow.text_node("heading", name)] * bool(name) + half)]
+    return replace(slide, layout="claim", blocks=blocks, aside=[], heading="", aside_heading="")
 
 
 def _groups(slide: Slide) -> list[tuple[str, list[Node]]]:
     groups: list[tuple[str, list[Node]]] = []
     only_code = all(block.kind == "code" for block in slide.blocks)
-    for block in slide.blocks:
+    for block in _with_tables(slide.blocks):
         kind = "table" if block.kind == "table" else "code" if block.kind == "code" and (only_code or slide.layout == "code") else "text"
         caption = kind == "text" and bool(groups) and groups[-1][0] == "table" and bool(SOURCE.match(block.plain()))
         if groups and (caption or (groups[-1][0] == kind != "table")):
@@ -57,6 +67,18 @@ def _groups(slide: Slide) -> list[tuple[str, list[Node]]]:
         else:
             groups.append((kind, [block]))
     return groups
+
+
+def _with_tables(blocks: Sequence[Node]) -> list[Node]:
+    """The blocks, with those opened that hold tables: each table gets a slide."""
+    return [part for block in blocks for part in _with_table(block)]
+
+
+def _with_table(block: Node) -> list[Node]:
+    inner = block.children if block.kind == "blockquote" else flow.opened(block)
+    if inner == [block] or not any(node.kind == "table" for node in block.walk()):
+        return [block]
+    return _with_tables(inner)
 
 
 def _layout(slide: Slide, kind: str, images: Sequence[Node]) -> Layout:

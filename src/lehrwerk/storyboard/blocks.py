@@ -5,60 +5,85 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lehrwerk.model import Attr, Node, Slide
+from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import split, words
-from lehrwerk.storyboard.notes import paragraph, spoken
-from lehrwerk.storyboard.passages import Passage, numbered, size, text
+from lehrwerk.storyboard.notes import paragraph, spoken, without_id
+from lehrwerk.storyboard.passages import UNSEEN, Passage, empty, images, numbered, size, text
 from lehrwerk.storyboard.statements import TITLE_WORDS, assertion, bare, headline, statement, statements, usable
 
 OWN = frozenset({"slide", "key-point"})
 ITEM_WORDS, POINT_WORDS, QUOTE_WORDS = 18, 22, 40
+INNER_ITEMS = 6  # more below one item are a passage of its own
+ALONE = frozenset({"title", "section", "question", "discussion"})  # layouts that a title fills
 CONTINUES = re.compile(r"(?:Damit|Weil|Dass|Um|Wenn|Indem|Wer|Ob|Wie|Because|To|If|When|By|So that)\b")
 CAPTION = re.compile(r"(?:Tabelle|Tab\.|Abbildung|Abb\.|Table|Figure|Fig\.)\s*\d*\s*[:.]?\s*", re.IGNORECASE)
-HIDDEN = frozenset({"notes", "trainer", "solution", "handout-only", "rule", "footnote"})
 
 
 def slide(layout: str, title: str, passage: Passage, node: Node | None = None, blocks: Sequence[Node] = ()) -> Slide:
-    """A slide of a passage; its label is the section's heading, unless that is the title."""
-    title = " ".join(title.split()) or numbered(passage.title)[1].strip() or "–"
+    """A slide of a passage; its label is the section's heading, unless that is the title. Without either: the article's title."""
+    title = " ".join(title.split()) or numbered(passage.title)[1].strip()
     found = Slide("", layout, title, blocks=list(blocks), line=node.line if node else passage.line)  # type: ignore[arg-type]
     found.key = str(node.attrs.get("id", "")) if node and node.kind != "heading" else ""
     number, heading = numbered(passage.title)
-    found.label = f"{number}: {heading}".lstrip(": ") if heading != title else number
+    named = any(char.isalpha() for char in number.rstrip(".)"))
+    found.label = f"{number}{': ' if named else ' '}{heading}".lstrip(": ") if heading != title else number if named else ""
     return found
 
 
-def written(node: Node, passage: Passage) -> Slide:
-    """An author's `slide`."""
-    visible = [child for child in node.children if child.kind not in HIDDEN]
-    heading = next((child for child in visible if child.kind == "heading"), None)
-    first = heading or (visible[0] if visible and visible[0].kind == "paragraph" and size(visible[:1]) <= TITLE_WORDS else None)
-    title = text(first) if first else str(node.attrs.get("label") or "") or passage.title
-    found = slide(str(node.attrs.get("layout", "claim")), title or _some_words(visible), passage, node)
-    found.blocks = [child for child in visible if child is not first]
+def written(node: Node, passage: Passage) -> Slide | None:
+    """An author's `slide`; without a heading its title is a short first paragraph, the section's heading or its label."""
+    visible = [child for child in node.children if child.kind not in UNSEEN]
+    if empty(visible):
+        return None
+    layout = str(node.attrs.get("layout", "claim"))
+    first = next((child for child in visible if child.kind == "heading"), None) or _lead(visible, layout)
+    title = text(first) if first else numbered(passage.title)[1] or str(node.attrs.get("label", ""))
+    found = slide(layout, title, passage, node, _below(first, visible))
     found.label = str(node.attrs.get("label") or found.label)
     found.minutes = int(node.attrs["minutes"]) if node.attrs.get("minutes") else None
-    found.notes = spoken(child for child in node.children if child.kind in HIDDEN)
+    found.notes = spoken(child for child in node.children if child.kind in UNSEEN)
     return found
 
 
-def key_point(node: Node, passage: Passage) -> Slide:
+def _lead(visible: Sequence[Node], layout: str) -> Node | None:
+    """A short first paragraph that announces the rest, or is all that the layout needs."""
+    first = visible[0]
+    fits = first.kind == "paragraph" and not images([first]) and 0 < size([first]) <= TITLE_WORDS
+    return first if fits and (layout in ALONE or (len(visible) > 1 and text(first).endswith(":"))) else None
+
+
+def _below(first: Node | None, visible: Sequence[Node]) -> list[Node]:
+    """What stands below the title: the rest, and the pictures of the title."""
+    shown = [Node("paragraph", children=[image], line=image.line) for image in images([first] if first else [])]
+    return [*shown, *(child for child in visible if child is not first)]
+
+
+def key_point(node: Node, passage: Passage) -> Slide | None:
     """A `key-point`: its first paragraph is the title, the rest the body."""
-    first, *rest = [child for child in node.children if child.kind not in HIDDEN] or [Node("paragraph")]
+    visible = [child for child in node.children if child.kind not in UNSEEN]
+    if empty(visible):
+        return None
     name = str(node.attrs.get("title", ""))
-    if first.kind not in ("paragraph", "heading"):
-        first, rest = paragraph(name or passage.title or _some_words([first])), [first, *rest]
-    found = slide("claim", bare(text(first)), passage, node, rest)
+    first = visible[0] if visible[0].kind in ("paragraph", "heading") and text(visible[0]) else None
+    found = slide("claim", bare(text(first)) if first else name, passage, node, _below(first, visible))
     found.label = name if name and name != found.title else found.label
-    found.notes = spoken(child for child in node.children if child.kind in HIDDEN)
+    found.notes = spoken(child for child in node.children if child.kind in UNSEEN)
     return found
 
 
-def then_now(node: Node, passage: Passage) -> Slide:
-    """A `then-now` block, as a definition list for the two columns."""
-    names = [text(term) for child in node.children for term in child.children if term.kind == "term"]
-    title = str(node.attrs.get("title") or "") or passage.title or " – ".join(names)
-    return slide("then-now", title, passage, node, [child for child in node.children if child.kind not in HIDDEN])
+def then_now(node: Node, passage: Passage) -> Slide | None:
+    """A `then-now` block, as a definition list for the two columns; a plain slide where it has other than two terms."""
+    visible = [child for child in node.children if child.kind not in UNSEEN]
+    if empty(visible):
+        return None
+    names = terms_of(node)
+    title = str(node.attrs.get("title") or "") or numbered(passage.title)[1] or " – ".join(names)
+    return slide("then-now" if len(names) == 2 else "claim", title, passage, node, visible)
+
+
+def terms_of(node: Node) -> list[str]:
+    """The terms of the definition lists in a block."""
+    return [text(term) for child in node.children for term in child.children if term.kind == "term"]
 
 
 def definitions(nodes: Sequence[Node], passage: Passage) -> list[Slide]:
@@ -75,13 +100,9 @@ def definitions(nodes: Sequence[Node], passage: Passage) -> list[Slide]:
 def _defined(group: list[Node], passage: Passage) -> Slide:
     terms = [str(node.attrs.get("term", "")) for node in group]
     blocks = (
-        group[0].children if len(group) == 1 else [Node("definition", attrs=_without_id(node), children=node.children) for node in group]
+        group[0].children if len(group) == 1 else [Node("definition", attrs=without_id(node), children=node.children) for node in group]
     )
     return slide("definition", ", ".join(term for term in terms if term) or passage.title, passage, group[0], blocks)
-
-
-def _without_id(node: Node) -> dict[str, Attr]:
-    return {key: value for key, value in node.attrs.items() if key != "id"}
 
 
 def terms(node: Node, passage: Passage) -> Slide:
@@ -94,13 +115,13 @@ def quote(node: Node, passage: Passage, language: str) -> Slide | None:
     """A quotation: a `quote` block as it is, a long block quotation by its one sentence that fits."""
     author = str(node.attrs.get("author", ""))
     title = numbered(passage.title)[1] or author
-    if node.kind == "quote" or size([node]) <= QUOTE_WORDS:
-        kept = Node(node.kind, attrs=_without_id(node), children=node.children, line=node.line)
-        return slide("quote", title, passage, node, [kept]) if title else None
-    short = [one for one in split(text(node), language) if 6 <= len(words(one)) <= 30 and usable(one, language)]
-    if not short or not title:
+    if not text(node) or (not title and node.kind != "quote"):
         return None
-    return slide("quote", title, passage, node, [Node("blockquote", children=[paragraph(short[0])])])
+    if node.kind == "quote" or size([node]) <= QUOTE_WORDS:
+        kept = Node(node.kind, attrs=without_id(node), children=node.children, line=node.line)
+        return slide("quote", title, passage, node, [kept])
+    short = [one for one in split(text(node), language) if 6 <= len(words(one)) <= 30 and usable(one, language)]
+    return slide("quote", title, passage, node, [Node("blockquote", children=[paragraph(short[0])])]) if short else None
 
 
 def table(node: Node, passage: Passage, before: Node | None, after: Node | None) -> Slide:
@@ -115,24 +136,28 @@ def code(node: Node, passage: Passage, before: Node | None) -> Slide:
     return slide("code", _caption(passage, before, None) or str(node.attrs.get("language", "")) or "Code", passage, None, [node])
 
 
-def picture(node: Node, passage: Passage) -> Slide | None:
-    """A picture with an alternative text; its caption is the title where there is one."""
-    image = next(child for child in node.children if child.kind == "image")
-    caption = str(image.attrs.get("title", ""))
-    alternative = text(image)
+def picture(node: Node, passage: Passage, later: bool = False) -> Slide | None:
+    """A picture with an alternative text: titled by its caption, else by the heading, or, later in a section, by that text."""
+    image = images([node])[0]
+    caption, alternative = str(image.attrs.get("title", "")), " ".join(image.plain().split())
     if not alternative:
         return None
-    short = next((one for one in (caption, numbered(passage.title)[1], alternative) if 0 < len(words(one)) <= TITLE_WORDS), alternative)
-    return slide("picture", bare(short), passage, None, [node])
+    names = (alternative, numbered(passage.title)[1]) if later else (numbered(passage.title)[1], alternative)
+    short = next((one for one in (caption, *names) if 0 < len(words(one)) <= TITLE_WORDS), alternative)
+    found = slide("picture", bare(short), passage, None, [node])
+    found.line = image.line or found.line
+    return found
 
 
-def list_slide(node: Node, passage: Passage, intro: Node | None, language: str) -> tuple[Slide | None, bool]:
+def list_slide(node: Node, passage: Passage, intro: Node | None, language: str) -> tuple[Slide, bool]:
     """A list as the author made it, and whether items had to be shortened (the whole list belongs in the notes then)."""
     items = [_short_item(item, language) for item in node.children]
     shortened = any(one is not item for one, item in zip(items, node.children, strict=True))
     title = _introduced(intro, language) or numbered(passage.title)[1] or _loose_intro(intro)
     shown = Node(node.kind, attrs=node.attrs, children=items, line=node.line)
-    return (slide("claim", title, passage, None, [shown]) if title else None), shortened
+    found = slide("claim", title, passage, None, [shown])
+    found.line = node.line or found.line
+    return found, shortened
 
 
 def introduction(node: Node) -> str:
@@ -165,18 +190,32 @@ def _caption(passage: Passage, before: Node | None, after: Node | None) -> str:
     return announced if 3 <= len(words(announced)) <= TITLE_WORDS and not passage.title else numbered(passage.title)[1]
 
 
-def _short_item(item: Node, language: str) -> Node:
-    """The item itself if it is short, else its bold beginning, its first usable sentence, or its first sentence."""
+def _short_item(item: Node, language: str, level: int = 1) -> Node:
+    """The item itself if it is short, else its bold beginning, its first usable sentence, or its first sentence; two levels of it."""
     first = item.children[0] if item.children else None
     if first is None or (size([item]) <= ITEM_WORDS and len(item.children) == 1):
         return item
+    shown = _short_paragraph(first, language)
+    inner = [child for child in item.children[1:] if child.kind in ("bullets", "numbers")] if level == 1 else []
+    kept = [_inner(child, language) for child in inner if len(child.children) <= INNER_ITEMS]
+    if shown is first and len(kept) == len(item.children) - 1 and all(one is other for one, other in zip(kept, inner, strict=True)):
+        return item
+    return Node("item", attrs=item.attrs, children=[shown, *kept], line=item.line)
+
+
+def _inner(node: Node, language: str) -> Node:
+    items = [_short_item(item, language, level=2) for item in node.children]
+    same = all(one is other for one, other in zip(items, node.children, strict=True))
+    return node if same else Node(node.kind, attrs=node.attrs, children=items, line=node.line)
+
+
+def _short_paragraph(first: Node, language: str) -> Node:
+    """An item's first paragraph, or what is shown of it."""
     plain = text(first)
     lead = first.children[0] if first.kind == "paragraph" and first.children else None
-    if lead is not None and lead.kind == "strong" and size([first]) > ITEM_WORDS:
-        return _item(text(lead).rstrip(":. "))
-    if len(words(plain)) <= ITEM_WORDS:
-        return Node("item", attrs=item.attrs, children=[first], line=item.line)
-    return _item(point(plain, language))
+    if size([first]) <= ITEM_WORDS:
+        return first
+    return _tight(text(lead).rstrip(":. ") if lead is not None and lead.kind == "strong" else point(plain, language))
 
 
 def point(plain: str, language: str) -> str:
@@ -190,10 +229,5 @@ def point(plain: str, language: str) -> str:
     return next((found for one in rest if (found := statement(one, language, POINT_WORDS))), first)
 
 
-def _item(words_in_it: str) -> Node:
-    return Node("item", children=[Node("paragraph", attrs={"tight": True}, children=[Node("text", words_in_it)])])
-
-
-def _some_words(nodes: Sequence[Node]) -> str:
-    found = [part for node in nodes for part in re.split(r"(?<=[.!?])\s", text(node))]
-    return next((part for part in found if part), "–")
+def _tight(words_in_it: str) -> Node:
+    return Node("paragraph", attrs={"tight": True}, children=[Node("text", words_in_it)])

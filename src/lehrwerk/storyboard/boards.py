@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from lehrwerk.errors import Problem
 from lehrwerk.model import Node, Slide
+from lehrwerk.sentences import clipped
 from lehrwerk.storyboard.drafts import ASIDES, Draft, drafts, hint
-from lehrwerk.storyboard.notes import footnoted, paragraph, spoken
-from lehrwerk.storyboard.passages import Passage, numbered, passages, size, text
+from lehrwerk.storyboard.notes import embedded, footnoted, footnotes_of, paragraph, spoken
+from lehrwerk.storyboard.passages import UNSEEN, Passage, numbered, passages, size, text
 from lehrwerk.storyboard.prose import spare
 
 PER_SLIDE = (240, 200, 160, 130, 100)  # words of prose behind one slide, from the widest step to the narrowest
@@ -20,14 +21,21 @@ Group = tuple[Passage, list[Draft]]
 
 
 def storyboard(body: Node, slug: str, language: str) -> tuple[list[Slide], list[Problem]]:
-    """The claim slides of an article's body, and hints where the storyboard is unsure (their `file` is left to the caller)."""
+    """The claim slides of an article's body, and hints where the storyboard is unsure (their `file` is left to the caller).
+
+    A slide without a title bears the article's.
+    """
     found = passages(body)
     made = _made(found, language)
     hints = [one for *_, told in made for one in told]
     groups = _fewer([(passage, mine) for passage, mine, _ in made], max(MANY, sum(one.size for one in found) // 130))
     slides = _gathered(_at_least_one(groups, language), hints)
-    footnotes = {str(node.attrs.get("label")): node for node in body.walk() if node.kind == "footnote"}
-    return [footnoted(slide, footnotes) for slide in _keyed(slides, slug)], hints
+    footnotes = footnotes_of(body)
+    return [_embedded(footnoted(slide, footnotes)) for slide in _keyed(slides, slug)], hints
+
+
+def _embedded(slide: Slide) -> Slide:
+    return replace(slide, blocks=embedded(slide.blocks, UNSEEN), notes=embedded(slide.notes, frozenset({"handout-only"})))
 
 
 def _made(found: Sequence[Passage], language: str) -> list[tuple[Passage, list[Draft], list[Problem]]]:
@@ -117,7 +125,7 @@ def _heading_words(slide: Slide, passage: Passage) -> list[Node]:
 
 
 def _silent(passage: Passage) -> Problem:
-    name = f'section "{passage.title}"' if passage.title else "the text before the first heading"
+    name = f'section "{clipped(passage.title)}"' if passage.title else "the text before the first heading"
     return hint(f"{name}: no sentence stands on its own, so it has no slide; its text is in the notes of the slide beside it", passage.line)
 
 

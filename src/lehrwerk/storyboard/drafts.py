@@ -6,14 +6,17 @@ from dataclasses import dataclass, field, replace
 
 from lehrwerk.errors import Problem, problem
 from lehrwerk.model import Node, Slide
+from lehrwerk.sentences import clipped
 from lehrwerk.storyboard import blocks
-from lehrwerk.storyboard.passages import OTHERS, SKELETON, Passage, parts, size
+from lehrwerk.storyboard.passages import OTHERS, SKELETON, Passage, images, parts, size
 from lehrwerk.storyboard.prose import announced, counted_list, from_prose
 
 SMALL = 60  # words; a shorter run of prose only accompanies the list or table beside it
 ASIDES = ("definition", "then-now", "quote")  # they do not carry the text around them where other slides can
 WRITE = 'write "::: key-point" with a statement and up to four points, then ":::"'
 DESCRIBE = "write ![what it shows](file)"
+TITLE = "write a heading as its first line, such as: ## Title"
+FILL = "write what it says, or delete it"
 
 
 @dataclass(slots=True)
@@ -45,16 +48,21 @@ class _Drafting:
     def __init__(self, passage: Passage, language: str) -> None:
         self.passage, self.nodes, self.language = passage, passage.nodes, language
         self.own = any(node.kind in blocks.OWN for node in self.nodes)
-        self.drawn = {found.kind for node in self.nodes if node.kind == "slide" for found in node.walk()} & {"table", "code", "image"}
+        self.drawn = {found.kind for node in self.nodes if node.kind == "slide" for found in node.walk()} & {"table", "code"}
+        self.chosen = {one.attrs.get("src") for node in self.nodes if node.kind == "slide" for one in images(node.children)}
         self.drafts: list[Draft] = []
         self.run: list[Node] = []
         self.skip = 0  # blocks that a counted list has taken already
         self.closed = False  # behind an exercise or the like, whose hints and solutions are its own
+        self.pictured = False  # whether a picture bears the section's heading already
         self.hints: list[Problem] = []
 
     def add(self, at: int) -> None:
         """Takes up the next block."""
         node = self.nodes[at]
+        if node.kind == "solution" and not self.closed:  # of no exercise: for the trainer all the same
+            self._show(Draft(said=[node]))
+            return
         self.closed = (self.closed and node.kind in ("trainer", "solution")) or node.kind in SKELETON
         if self.skip or node.kind in OTHERS or self.closed:
             self.skip = max(self.skip - 1, 0)
@@ -73,7 +81,18 @@ class _Drafting:
         self._show()
         if not self.drafts and not any(node.kind in SKELETON for node in self.nodes):
             return [Draft()]
-        return _with_picture([made for draft in self.drafts for made in self._from_prose(draft, step)])
+        made = [one for draft in self.drafts for one in self._from_prose(draft, step)]
+        return _with_picture([part for one in made for part in [one, *self._left_out(one)]])
+
+    def _left_out(self, draft: Draft) -> list[Draft]:
+        """Slides for the pictures of a draft that its slide does not show."""
+        shown = images(draft.slide.blocks) if draft.slide else []
+        left = [one for one in self._new(draft.said) if not any(one is other for other in shown)]
+        return [self._pictured(Node("paragraph", children=[one], line=one.line)) for one in left]
+
+    def _new(self, nodes: list[Node]) -> list[Node]:
+        """The pictures in the nodes that no slide of the author shows."""
+        return [one for one in images(nodes) if one.attrs.get("src") not in self.chosen]
 
     def _show(self, *found: Draft) -> None:
         if self.run:
@@ -84,7 +103,7 @@ class _Drafting:
     def _is_prose(self, node: Node) -> bool:
         """Paragraphs and headings, and what the author's own slide in this section shows already."""
         if _is_picture(node):
-            return "image" in self.drawn
+            return not self._new([node])
         return node.kind in ("paragraph", "heading") or node.kind in self.drawn
 
     def _marked(self, node: Node, at: int) -> list[Draft]:
@@ -93,11 +112,11 @@ class _Drafting:
         after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
         match node.kind:
             case "slide" | "slides-only":
-                return [Draft(blocks.written(node, self.passage), own=True)]
+                return [self._written(node)]
             case "key-point":
-                return [Draft(blocks.key_point(node, self.passage), own=True)]
+                return [self._unless_empty(node, blocks.key_point(node, self.passage), own=True)]
             case "then-now":
-                return [Draft(blocks.then_now(node, self.passage))]
+                return [self._unless_empty(node, blocks.then_now(node, self.passage), own=False)]
             case "definition":
                 same = [other for other in self.nodes if other.kind == "definition"]
                 return [Draft(slide) for slide in blocks.definitions(same, self.passage)] if node is same[0] else []
@@ -117,8 +136,23 @@ class _Drafting:
             case _:
                 return [Draft(said=[node])]
 
+    def _written(self, node: Node) -> Draft:
+        found = blocks.written(node, self.passage)
+        if found and node.kind == "slide" and not any(child.kind == "heading" for child in node.children):
+            name = f' and is called "{clipped(found.title)}"' if found.title else ", its title is the article's"
+            self.hints.append(hint(f"this slide has no heading{name}", node.line, TITLE))
+        return self._unless_empty(node, found, own=True)
+
+    def _unless_empty(self, node: Node, found: Slide | None, own: bool) -> Draft:
+        if found:
+            return Draft(found, own=own)
+        if node.children:  # the reader tells of blocks with nothing in them
+            self.hints.append(hint(f"this {node.kind} shows nothing, so it has no slide", node.line, FILL))
+        return Draft(said=[node])
+
     def _pictured(self, node: Node) -> Draft:
-        found = blocks.picture(node, self.passage)
+        found = blocks.picture(node, self.passage, self.pictured)
+        self.pictured = True
         if not found:
             self.hints.append(hint("a picture without alternative text has no slide", node.line, DESCRIBE))
         return Draft(found, [] if found else [node])
@@ -126,14 +160,12 @@ class _Drafting:
     def _listed(self, node: Node, intro: Node | None, said: list[Node]) -> list[Draft]:
         """The list's slide, and drafts of slides for items that are passages of their own."""
         found, shortened = blocks.list_slide(node, self.passage, intro, self.language)
-        if not found:
-            return [Draft(said=said)]
         if said[0] is not node:  # counted paragraphs, whose announcement has no other slide
             long = [one for one in said if size([one]) > SMALL]
             short = [one for one in said if not any(one is other for other in long)]
             return [Draft(found, [*([intro] if intro else []), *short]), *(Draft(said=[one], derived=True) for one in long)]
         if shortened:
-            self.hints.append(hint(f'slide "{found.title}": long items of the list are shortened', node.line))
+            self.hints.append(hint(f'slide "{clipped(found.title)}": long items of the list are shortened', node.line))
         long = [item for item in node.children if size([item]) > SMALL]
         rest = replace(node, children=[item for item in node.children if not any(item is one for one in long)])
         said = [rest] if shortened and rest.children else []
@@ -152,16 +184,14 @@ class _Drafting:
             if not slide and (shown or made) and words >= 2 * SMALL:
                 self.hints.append(hint("no sentence from here on stands on its own; the text is in the notes only", part[0].line))
             if slide and not sure:
-                self.hints.append(hint(f'slide "{slide.title}": no short statement found for the title', part[0].line))
+                self.hints.append(hint(f'slide "{clipped(slide.title)}": no short statement found for the title', part[0].line))
             made.append(Draft(slide, part, derived=True))
         return made
 
 
 def _is_picture(node: Node) -> bool:
     """Whether a paragraph holds pictures and nothing else."""
-    if node.kind != "paragraph" or not any(child.kind == "image" for child in node.children):
-        return False
-    return all(child.kind in ("image", "softbreak", "break") or not child.plain().strip() for child in node.children)
+    return node.kind == "paragraph" and not size([node]) and bool(images([node]))
 
 
 def _with_picture(found: list[Draft]) -> list[Draft]:

@@ -12,6 +12,9 @@ from lehrwerk.sentences import words
 LONG = 250  # words; a section beyond that is cut at its own headings
 SKELETON = frozenset({"exercise", "solution", "quiz", "discussion"})  # blocks that have slides of their own
 OTHERS = SKELETON | {"handout-only", "rule", "footnote"}
+UNSEEN = frozenset({"notes", "trainer", "solution", "handout-only", "rule", "footnote"})  # what no slide shows
+INLINES = frozenset({"text", "emphasis", "strong", "strike", "codespan", "link", "image", "break", "softbreak", "footnote-ref", "span"})
+LIFTED = SKELETON - {"solution"} | {"slide", "key-point"}  # blocks that never remain inside a list or a quotation
 NUMBERED = re.compile(
     r"(?P<number>(?:\d{1,2}|[IVX]{1,4}|[a-h])[.)](?:\s+\w+\s*:)?|\w+\s+(?:Nr\.\s*|No\.\s*|#)?\d{1,2}\s*[:.–—-])\s+(?P<text>\S.*)", re.DOTALL
 )
@@ -39,14 +42,42 @@ class Passage:
         return size(node for node in self.nodes if node.kind not in OTHERS)
 
 
+def texts(node: Node) -> list[str]:
+    """What stands in the node's paragraphs, headings, cells and listings: each on one line, without pictures."""
+    if node.text or not node.children or node.children[0].kind in INLINES:
+        plain = " ".join(_plain(node).split())
+        return [plain] if plain else []
+    return [one for child in node.children for one in texts(child)]
+
+
+def _plain(node: Node) -> str:
+    if node.kind == "image":
+        return ""
+    return "".join(map(_plain, node.children)) if node.children else node.plain()
+
+
 def text(node: Node) -> str:
     """The node's plain text on one line."""
-    return " ".join(node.plain().split())
+    return " ".join(texts(node))
 
 
 def size(nodes: Iterable[Node]) -> int:
     """The number of words in some nodes."""
-    return sum(len(words(node.plain())) for node in nodes)
+    return sum(len(words(one)) for node in nodes for one in texts(node))
+
+
+def images(nodes: Iterable[Node]) -> list[Node]:
+    """The pictures that a class sees of some nodes."""
+    return [image for node in nodes if node.kind not in UNSEEN for image in _images(node)]
+
+
+def _images(node: Node) -> list[Node]:
+    return [node] if node.kind == "image" else images(node.children)
+
+
+def empty(nodes: Iterable[Node]) -> bool:
+    """Whether there is neither a word nor a picture in the nodes."""
+    return not any(node.kind not in UNSEEN and (texts(node) or images([node])) for node in nodes)
 
 
 def slugged(name: str) -> str:
@@ -86,7 +117,7 @@ def _untitled(nodes: Sequence[Node]) -> list[Node]:
     """The blocks without a single main heading, which repeats the title; the content of `slides-only` in its place."""
     found: list[Node] = []
     tops = [node for node in nodes if node.kind == "heading" and node.attrs.get("level") == 1]
-    for node in nodes:
+    for node in lifted(nodes):
         if node.kind == "slides-only" and any(
             child.kind in ("slide", "key-point", "definition", "then-now", "quote") for child in node.children
         ):
@@ -94,6 +125,26 @@ def _untitled(nodes: Sequence[Node]) -> list[Node]:
         elif not (len(tops) == 1 and node is tops[0] and not any(before.kind == "heading" for before in found)):
             found.append(node)
     return found
+
+
+def lifted(nodes: Iterable[Node]) -> list[Node]:
+    """The blocks, with slides, tasks and questions from inside a list or a quotation behind it."""
+    return [part for node in nodes for part in _lifted(node)]
+
+
+def _lifted(node: Node) -> list[Node]:
+    inside = _found(node) if node.kind in ("bullets", "numbers", "blockquote") else []
+    rest = _without(node) if inside else node
+    return [*([rest] if not inside or rest.children else []), *inside]
+
+
+def _found(node: Node) -> list[Node]:
+    return [one for child in node.children for one in ([child] if child.kind in LIFTED else _found(child))]
+
+
+def _without(node: Node) -> Node:
+    kept = [_without(child) for child in node.children if child.kind not in LIFTED]
+    return replace(node, children=[child for child in kept if child.children or child.kind not in ("item", "bullets", "numbers")])
 
 
 def _cut(nodes: Iterable[Node], level: int, first: Passage) -> list[Passage]:

@@ -42,4 +42,7 @@ REFERENCE = re.compile(
     r"find out more|in this (?:article|post|video|chapter|guide)|as (?:mentioned|we saw|noted))\b",
     re.IGNORECASE,
 )
+ANSWER = re.compile(
+    r"(?:Die|Unsere|Meine|The|Our|My)\s+(?:kurze |short )?(?:Antwort|Frage|Lösung|answer|question|solution)\b(?! auf\b| to\b)"
+)
 OURS = frozenset("uns unser unsere unserem unseren unserer us our ours".split())

@@ -10,8 +10,19 @@ from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import split, words
 from lehrwerk.storyboard.blocks import introduction, point, slide
 from lehrwerk.storyboard.notes import paragraph
-from lehrwerk.storyboard.passages import Passage, numbered, text
-from lehrwerk.storyboard.statements import Statement, assertion, bare, headline, points, statement, statements, whole, without_lead
+from lehrwerk.storyboard.passages import Passage, numbered, text, texts
+from lehrwerk.storyboard.statements import (
+    TITLE_WORDS,
+    Statement,
+    assertion,
+    bare,
+    headline,
+    points,
+    statement,
+    statements,
+    whole,
+    without_lead,
+)  # fmt: skip
 
 COUNTS = {
     name: number
@@ -33,14 +44,14 @@ def from_prose(nodes: Sequence[Node], passage: Passage, language: str, later: bo
 
     `later` is true for the second slide of a section, whose title cannot be the heading again.
     """
-    texts = [text(node) for node in nodes if node.kind != "heading"]
+    said = [one for node in nodes if node.kind != "heading" for one in texts(node)]
     heading = "" if later else numbered(passage.title)[1]
-    found = statements(texts, language)
+    found = statements(said, language)
     title = None
     if not (heading and assertion(heading, language)):
         title = headline(found, passage.title, language)
         heading = bare(title.text) if title else heading
-    blocks = _contrast(texts, language) or _steps(texts, language) or _bullets(points(found, title))
+    blocks = _contrast(said, language) or _steps(said, language) or _bullets(points(found, title))
     sure = title is not None or (bool(heading) and assertion(heading, language))
     if title and not blocks and not later and passage.title:
         full = next(one for one in found if one.at == title.at)
@@ -55,8 +66,10 @@ def from_prose(nodes: Sequence[Node], passage: Passage, language: str, later: bo
 
 def spare(passage: Passage, nodes: Sequence[Node], language: str) -> Slide:
     """The one slide of an article that offers no statement at all: its heading or first sentence, and the one after it."""
-    pieces = [one for node in nodes if node.kind != "heading" for one in split(text(node), language)]
-    title = numbered(passage.title)[1] or (bare(pieces.pop(0)) if pieces else "–")
+    pieces = [one for node in nodes if node.kind != "heading" for each in texts(node) for one in split(each, language)]
+    title = numbered(passage.title)[1]
+    if not title and pieces and len(words(pieces[0])) <= TITLE_WORDS:
+        title = bare(pieces.pop(0))
     return slide("claim", title, passage, None, [paragraph(one) for one in pieces[:1]])
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import split, words
-from lehrwerk.storyboard.notes import paragraph, spoken
-from lehrwerk.storyboard.passages import OTHERS, Passage, numbered, passages, text
-from lehrwerk.storyboard.statements import assertion
+from lehrwerk.storyboard.notes import embedded, footnotes_of, marked, paragraph, referred, spoken, unmarked
+from lehrwerk.storyboard.passages import OTHERS, UNSEEN, Passage, empty, images, lifted, numbered, passages, text
+from lehrwerk.storyboard.phrases import ANSWER
+from lehrwerk.storyboard.statements import assertion, whole
 
-INSIDE = frozenset({"solution", "trainer", "notes", "handout-only"})
 READER = re.compile(r"\b(?:du|dir|dich|dein\w*|ihr|euch|eure\w*|Sie|Ihnen|Ihre?\w*|you|your)\b", re.IGNORECASE)
 ASKS = re.compile(
     r"(?:(?:W(?:er|en|em|as|ie|o|ann|arum|ozu|omit|odurch|orin|oran|oher|ohin|ofür|oraus|eshalb|ieso|elche[nrsm]?|elch)"
@@ -24,6 +24,7 @@ ASKS = re.compile(
 POINTS = re.compile(
     r"\b(?:hier|dort|da|das|dies\w*|damit|dafür|davon|dabei|darauf|dazu|sie|er|ihn|this|that|these|those|it|they|here|there)\b"
 )
+TOLD = ("trainer", "notes", "solution")
 Item = dict[str, Any]
 
 
@@ -35,9 +36,24 @@ def exercises(body: Node) -> list[Item]:
         facts = {name: node.attrs.get(name) for name in ("minutes", "form", "material", "result", "lines", "objective")}
         found.append({
             "key": _key(node, number), "title": text(heading) if heading else section, **facts,
-            "task": [child for child in node.children if child is not heading and child.kind not in INSIDE],
+            "task": [child for child in node.children if child is not heading and child.kind not in UNSEEN],
             "solution": _within([node, *after], "solution"), "notes": _within([node, *after], "trainer", "notes"), "line": node.line,
         })  # fmt: skip
+    return _finished(found, body, "task")
+
+
+def _finished(found: list[Item], body: Node, *shown: str) -> list[Item]:
+    """The items as a deck can hold them: no marks of footnotes on slides, their texts in the notes, no ids."""
+    footnotes = footnotes_of(body)
+    for item in found:
+        visible = [node for name in shown for node in item[name]]
+        told = [node for name in ("solution", "explanation", "notes") for node in item.get(name, [])]
+        item["notes"] = embedded(referred([*visible, *told], item["notes"], footnotes))
+        for name in ("solution", "explanation"):
+            if name in item:
+                item[name] = embedded(map(marked, item[name]))
+        for name in shown:
+            item[name] = embedded(unmarked(item[name]), UNSEEN)
     return found
 
 
@@ -45,29 +61,37 @@ def discussions(body: Node, language: str = "de") -> list[Item]:
     """The discussions: key, title (the question), body, minutes, form, notes; else the questions to the reader at the article's end."""
     found = []
     for number, (node, after, section) in enumerate(_blocks(body, "discussion"), 1):
-        visible = [child for child in node.children if child.kind not in INSIDE]
-        title = text(visible.pop(0)) if visible and visible[0].kind in ("paragraph", "heading") else section
+        visible = [child for child in node.children if child.kind not in UNSEEN]
+        title, visible = _asked(visible, section)
         found.append({
             "key": _key(node, number), "title": title, "body": visible, "minutes": node.attrs.get("minutes"),
-            "form": node.attrs.get("form"), "notes": _within([node, *after], "trainer", "notes", "solution"), "line": node.line,
+            "form": node.attrs.get("form"), "notes": _within([node, *after], *TOLD), "line": node.line,
         })  # fmt: skip
-    return found or _closing(body, language)
+    return _finished(found, body, "body") or _closing(body, language)
+
+
+def _asked(visible: list[Node], section: str) -> tuple[str, list[Node]]:
+    """The question, which is the first paragraph, and the rest with the pictures of both."""
+    if not visible or visible[0].kind not in ("paragraph", "heading") or not text(visible[0]):
+        return section, visible
+    shown = [Node("paragraph", children=[image], line=image.line) for image in images(visible[:1])]
+    return text(visible[0]), [*shown, *visible[1:]]
 
 
 def quizzes(body: Node) -> list[Item]:
     """The quiz questions: key, title (the question), body, options (a task list), explanation, objective, points, notes."""
     found = []
     for number, (node, after, section) in enumerate(_blocks(body, "quiz"), 1):
-        visible = [child for child in node.children if child.kind not in INSIDE]
+        visible = [child for child in node.children if child.kind not in UNSEEN]
         place = next((at for at, child in enumerate(visible) if _is_task(child)), len(visible))
         question, options, explanation = visible[:place], visible[place : place + 1], visible[place + 1 :]
-        title = text(question.pop(0)) if question else section
+        title, question = _asked(question, section)
         found.append({
             "key": _key(node, number), "title": title, "body": question, "options": options, "explanation": explanation,
             "objective": node.attrs.get("objective"), "points": node.attrs.get("points"),
-            "notes": _within([node, *after], "trainer", "notes", "solution"), "line": node.line,
+            "notes": _within([node, *after], *TOLD), "line": node.line,
         })  # fmt: skip
-    return found
+    return _finished(found, body, "body", "options")
 
 
 def definitions(body: Node) -> list[Item]:
@@ -83,9 +107,9 @@ def then_now(body: Node) -> list[Item]:
 
 
 def opening(body: Node, language: str = "de") -> str:
-    """The first question of the text that can open a lesson; empty if there is none."""
+    """The first question of the running text that can open a lesson; empty if there is none."""
     for node in body.children:
-        if node.kind in ("paragraph", "heading"):
+        if node.kind == "paragraph":
             for one in split(text(node), language):
                 if 3 <= len(words(one)) <= 25 and ASKS.match(one) and not POINTS.search(one):
                     return one
@@ -107,38 +131,37 @@ def agenda(body: Node, minutes: int | None = None, rows: int = 4) -> list[Item]:
     return [{"title": title, "minutes": share or None} for (title, _), share in zip(merged, shares, strict=True)]
 
 
-def claims(slides: Sequence[Slide], language: str = "de", most: int = 5) -> list[str]:
-    """The statements among the slides' titles, spread evenly over the deck."""
-    found = list(dict.fromkeys(slide.title for slide in slides if _is_claim(slide, language)))
+def claims(slides: Sequence[Slide], language: str = "de", body: Node | None = None, most: int = 5) -> list[str]:
+    """The statements among the slides' titles, the author's key points (in `body`) first of all, spread evenly over the deck."""
+    points = [node for node in (body.walk() if body else ()) if node.kind == "key-point"]
+    own = {text(child).rstrip(".") for node in points for child in node.children[:1]}
+    meant = [slide for slide in slides if slide.title.rstrip(".") in own and not slide.title.endswith("?")]
+    chosen = meant if len(meant) > 1 else [slide for slide in slides if _is_claim(slide, language)]
+    found = list(dict.fromkeys(slide.title for slide in chosen))
     if len(found) <= most:
         return found
     return [found[round(at * (len(found) - 1) / (most - 1))] for at in range(most)]
 
 
 def _is_claim(slide: Slide, language: str) -> bool:
-    """Whether the title says something: a whole sentence, or the author's words under a section's heading."""
-    if slide.layout not in ("claim", "picture") or not any(text(block) for block in slide.blocks if not _is_image(block)):
+    """Whether the title is a whole sentence; one that the author set under a section's heading may lean on that heading."""
+    if slide.layout not in ("claim", "picture"):
         return False
-    only_number = numbered(f"{slide.label}: .")[0] == slide.label
-    return assertion(slide.title, language) or (bool(slide.label) and not only_number)
-
-
-def _is_image(block: Node) -> bool:
-    return block.kind == "paragraph" and any(child.kind == "image" for child in block.children)
+    own = bool(slide.label) and not ANSWER.match(slide.title) and whole(slide.title.rstrip(".!") + ".", language)
+    return assertion(slide.title, language) or (own and slide.title[-1:] not in ("?", ":"))
 
 
 def _blocks(body: Node, kind: str) -> Iterator[tuple[Node, list[Node], str]]:
     """The blocks of a kind, with the trainer's hints and solutions right behind them and their section's heading."""
-    section = ""
-    for at, node in enumerate(body.children):
+    section, blocks = "", lifted(body.children)
+    for at, node in enumerate(blocks):
         if node.kind == "heading":
-            section = text(node)
+            section = numbered(text(node))[1]
         elif node.kind == kind:
-            end = next(
-                (later for later in range(at + 1, len(body.children)) if body.children[later].kind not in ("trainer", "solution")),
-                len(body.children),
-            )
-            yield node, body.children[at + 1 : end], section
+            end = next((later for later in range(at + 1, len(blocks)) if blocks[later].kind not in ("trainer", "solution")), len(blocks))
+            after = blocks[at + 1 : end]
+            if not empty(node.children) or any(node.attrs.get(name) for name in ("material", "result")) or _within([node, *after], *TOLD):
+                yield node, after, section
         elif node.kind in ("note", "slides-only", "blockquote"):
             yield from ((one, after, inner or section) for one, after, inner in _blocks(node, kind))
 

@@ -11,6 +11,7 @@ from lehrwerk import sentences
 from lehrwerk.storyboard import english, german
 from lehrwerk.storyboard.phrases import (
     ADDRESS,
+    ANSWER,
     ASIDE,
     DASHED,
     EMOJI,
@@ -58,7 +59,9 @@ def usable(text: str, language: str) -> bool:
     """Whether a text is one whole sentence, understandable alone, that states something."""
     if not re.search(r"[.!][“”\"’»«]?$", text) or text.endswith(("…", "...")) or "?" in text or "…" in text:
         return False
-    if not _balanced(text) or ADDRESS.search(text) or REFERENCE.search(text) or META.match(text) or GREETING.match(text.lstrip('„“"')):
+    if not _balanced(text) or any(found.search(text) for found in (ADDRESS, REFERENCE)):
+        return False
+    if any(found.match(text) for found in (META, ANSWER)) or GREETING.match(text.lstrip('„“"')):
         return False
     if not re.match(r"[„“\"»]?[A-ZÄÖÜ0-9@]", text) or "@" in text or not any(char.isalpha() for char in text):
         return False
