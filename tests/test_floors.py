@@ -10,7 +10,8 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "lehrwerk"
 FLOORS = [
-    {"model", "errors", "typography", "fences", "sentences", "metrics", "__init__"},
+    {"model", "errors", "__init__"},
+    {"typography", "fences", "sentences", "metrics", "inspection"},
     {"geometry", "reader", "markup", "markdown", "files", "records", "pictures", "machine", "report"},
     {"hyphenation", "flow", "tables", "places", "ledger", "outlines"},
     {"course", "products", "render", "freshness", "storyboard", "slides"},
@@ -71,7 +72,7 @@ def test_heavy_libraries_are_imported_where_they_are_used(path: Path) -> None:
 def test_modules_say_what_they_are(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert ast.get_docstring(tree), f"{path.name} has no docstring"
-    assert path.read_text(encoding="utf-8").count("\n") <= 450, f"{path.name} is too long"
+    assert path.read_text(encoding="utf-8").count("\n") <= 350, f"{path.name} is too long"
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             assert ast.get_docstring(node), f"{path.name}: {node.name} has no docstring"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import count
@@ -14,6 +12,7 @@ from urllib.parse import unquote
 
 from lehrwerk import fences
 from lehrwerk.errors import Problem, nearest, problem
+from lehrwerk.inspection import lost, odd, too_large
 from lehrwerk.model import BLOCKS, Attr, Kind, Layout, Node
 from lehrwerk.typography import QUOTES, apostrophes, polish, slug
 
@@ -23,14 +22,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 DEPTH = 20  # deeper nesting has no meaning on paper, and WeasyPrint gives up at about 70 levels
-ROWS, COLUMNS, HEADINGS, LETTERS = 2_000, 50, 2_000, 1_000
 PERCENT = re.compile(r"(\)\{[^{}\n]*?width=)(\d{1,3}%)")
 SCHEMES = ("http://", "https://", "mailto:")
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 HEADING_ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*$")
 UNDEFINED = re.compile(r"\[\^[^\]\s]+\]")
 TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
-WORD = re.compile(r"[^\W_]+")
 CONTAINERS: dict[str, Kind] = {
     "paragraph": "paragraph", "heading": "heading", "bullet_list": "bullets", "ordered_list": "numbers",
     "list_item": "item", "blockquote": "blockquote", "table": "table", "tr": "row", "th": "cell", "td": "cell",
@@ -124,46 +121,11 @@ class _Reading:
         for node in root.walk():
             node.text = node.text.translate(OPENED)
         if not any(found.severity == "error" for found in self.problems):
-            self._conserve(text, root)
+            self.problems += lost(text, root, self.file, self.first_line)
         if self.language:
             self._identify(root)
-            self._bound(root)
-            self._weigh(root)
+            self.problems += [*too_large(root, self.file), *odd(root, self.file)]
         return root, self.problems
-
-    def _weigh(self, root: Node) -> None:
-        """Warns of blocks that would be an empty box, and of questions that cannot be answered."""
-        for node in root.walk():
-            if node.kind in BLOCKS and not any(one.text.strip() or one.kind == "image" for one in node.walk()):
-                self.tell("this block is empty", node.line, "write its text, or delete it", warning=True)
-            elif node.kind == "quiz":
-                choices = [item for one in node.children if one.kind == "bullets" for item in one.children if "checked" in item.attrs]
-                if len(choices) < 2 or not any(item.attrs["checked"] for item in choices):
-                    self.tell(
-                        "this question has no right answer among two or more",
-                        node.line,
-                        "write - [ ] and - [x] before the answers",
-                        warning=True,
-                    )
-            elif node.kind == "then-now":
-                terms = sum(child.kind == "term" for one in node.children if one.kind == "terms" for child in one.children)
-                if terms != 2:
-                    self.tell(
-                        f"then and now: {terms} terms instead of two",
-                        node.line,
-                        'write two terms, each with ":   text" below',
-                        warning=True,
-                    )
-
-    def _bound(self, root: Node) -> None:
-        """Tables, headings and words of a size that can be set in sensible time."""
-        for node in root.walk():
-            if node.kind == "table" and (len(node.children) > ROWS or any(len(row.children) > COLUMNS for row in node.children)):
-                self.tell(f"a table of more than {ROWS} rows or {COLUMNS} columns", node.line, "divide it")
-            if node.kind == "text" and len(node.text) > LETTERS and max(map(len, node.text.split()), default=0) > LETTERS:
-                self.tell(f"a word of more than {LETTERS} letters", node.line, "is it a file that was pasted here? delete it")
-        if sum(node.kind == "heading" for node in root.children) > HEADINGS:
-            self.tell(f"more than {HEADINGS} headings", root.line, "divide the article")
 
     def _identify(self, root: Node) -> None:
         """Every id once; headings without one get theirs from their words."""
@@ -371,51 +333,3 @@ class _Reading:
             return None
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), path))
         return None if joined.startswith("..") else joined
-
-    # -------------------------------------------------------- nothing gets lost
-
-    def _conserve(self, text: str, root: Node) -> None:
-        """Compares the words that went in with the words that came out (beyond its nesting limit the parser drops text)."""
-        kept: Counter[str] = Counter()
-        for node in root.walk():
-            kept.update(_words(node.text))
-            for value in node.attrs.values():
-                kept.update(_words(html.unescape(unquote(str(value)))))
-        lost: list[tuple[int, str]] = []
-        for number, line in enumerate(text.split("\n"), self.first_line):
-            for word in _words(_syntax_off(line)):
-                kept[word] -= 1
-                if kept[word] < 0:
-                    lost.append((number, word))
-        if lost:
-            first, word = lost[0]
-            many = f"{len(lost)} words" if len(lost) > 1 else "1 word"
-            remedy = "a footnote that nobody refers to, a link target twice, or lists nested too deeply?"
-            self.tell(f'{many} from here on would be lost, the first is "{word}"', first, remedy)
-
-
-def _words(text: str) -> list[str]:
-    return WORD.findall(text)
-
-
-LIST_MARKS = re.compile(r"^[\s>*+-]*(?:\d{1,9}[.)](?=\s|$)[\s>*+-]*)*(?:\[[ xX]\]\s)?")
-BRACED = re.compile(r"(?<=[\])`])\{[^{}]*\}|\{#[^{}]*\}\s*$")
-DEFINITION = re.compile(r"^\[[^\]^]+\]:")  # a link's target; its label is syntax
-REFERENCE = re.compile(r"\]\[[^\]]*\]")
-TARGET = re.compile(r"\]\(<?[^)>]*")
-VALUES = re.compile(r"""=(?:"([^"]*)"|([^\s"{}]+))|#([^\s{}]+)""")
-
-
-def _syntax_off(line: str) -> str:
-    """The line without what is syntax: list numbers, task marks, the names in fence heads and attributes."""
-    bare = REFERENCE.sub("](", DEFINITION.sub("](", LIST_MARKS.sub("", line)))
-    if bare.startswith(("```", "~~~")):
-        return ""
-    if bare.startswith(":::"):
-        return _values(bare)
-    bare = TARGET.sub(lambda match: unquote(match[0]), bare)
-    return html.unescape(BRACED.sub(lambda match: _values(match[0]), bare))
-
-
-def _values(text: str) -> str:
-    return " ".join("".join(found) for found in VALUES.findall(text))

@@ -1,0 +1,87 @@
+"""What is wrong with a document that was read: words that got lost on the way, what is too large, what would look odd."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lehrwerk.errors import Problem, problem
+from lehrwerk.model import BLOCKS, Node
+
+ROWS, COLUMNS, HEADINGS, LETTERS = 2_000, 50, 2_000, 1_000
+WORD = re.compile(r"[^\W_]+")
+LIST_MARKS = re.compile(r"^[\s>*+-]*(?:\d{1,9}[.)](?=\s|$)[\s>*+-]*)*(?:\[[ xX]\]\s)?")
+BRACED = re.compile(r"(?<=[\])`])\{[^{}]*\}|\{#[^{}]*\}\s*$")
+DEFINITION = re.compile(r"^\[[^\]^]+\]:")  # a link's target; its label is syntax
+REFERENCE = re.compile(r"\]\[[^\]]*\]")
+TARGET = re.compile(r"\]\(<?[^)>]*")
+VALUES = re.compile(r"""=(?:"([^"]*)"|([^\s"{}]+))|#([^\s{}]+)""")
+
+
+def lost(text: str, root: Node, file: str, first_line: int) -> list[Problem]:
+    """Compares the words that went in with the words that came out: beyond its nesting limit the parser drops text."""
+    kept: Counter[str] = Counter()
+    for node in root.walk():
+        kept.update(WORD.findall(node.text))
+        for value in node.attrs.values():
+            kept.update(WORD.findall(html.unescape(unquote(str(value)))))
+    gone: list[tuple[int, str]] = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        for word in WORD.findall(_syntax_off(line)):
+            kept[word] -= 1
+            if kept[word] < 0:
+                gone.append((number, word))
+    if not gone:
+        return []
+    first, word = gone[0]
+    many = f"{len(gone)} words" if len(gone) > 1 else "1 word"
+    remedy = "a footnote that nobody refers to, a link target twice, or lists nested too deeply?"
+    return [problem(f'{many} from here on would be lost, the first is "{word}"', file, first, 0, remedy)]
+
+
+def _syntax_off(line: str) -> str:
+    """The line without what is syntax: list numbers, task marks, the names in fence heads and attributes."""
+    bare = REFERENCE.sub("](", DEFINITION.sub("](", LIST_MARKS.sub("", line)))
+    if bare.startswith(("```", "~~~")):
+        return ""
+    if bare.startswith(":::"):
+        return _values(bare)
+    bare = TARGET.sub(lambda match: unquote(match[0]), bare)
+    return html.unescape(BRACED.sub(lambda match: _values(match[0]), bare))
+
+
+def _values(text: str) -> str:
+    return " ".join("".join(found) for found in VALUES.findall(text))
+
+
+def too_large(root: Node, file: str) -> Iterator[Problem]:
+    """Tables, headings and words that could not be set in sensible time."""
+    for node in root.walk():
+        if node.kind == "table" and (len(node.children) > ROWS or any(len(row.children) > COLUMNS for row in node.children)):
+            yield problem(f"a table of more than {ROWS} rows or {COLUMNS} columns", file, node.line, 0, "divide it")
+        if node.kind == "text" and len(node.text) > LETTERS and max(map(len, node.text.split()), default=0) > LETTERS:
+            remedy = "is it a file that was pasted here? delete it"
+            yield problem(f"a word of more than {LETTERS} letters", file, node.line, 0, remedy)
+    if sum(node.kind == "heading" for node in root.children) > HEADINGS:
+        yield problem(f"more than {HEADINGS} headings", file, root.line, 0, "divide the article")
+
+
+def odd(root: Node, file: str) -> Iterator[Problem]:
+    """Blocks that would be an empty box, questions that cannot be answered: warnings."""
+    for node in root.walk():
+        told = ("", "")
+        if node.kind in BLOCKS and not any(one.text.strip() or one.kind == "image" for one in node.walk()):
+            told = ("this block is empty", "write its text, or delete it")
+        elif node.kind == "quiz":
+            choices = [item for one in node.children if one.kind == "bullets" for item in one.children if "checked" in item.attrs]
+            if len(choices) < 2 or not any(item.attrs["checked"] for item in choices):
+                told = ("this question has no right answer among two or more", "write - [ ] and - [x] before the answers")
+        elif node.kind == "then-now":
+            terms = sum(child.kind == "term" for one in node.children if one.kind == "terms" for child in one.children)
+            if terms != 2:
+                told = (f"then and now: {terms} terms instead of two", 'write two terms, each with ":   text" below')
+        if told[0]:
+            yield problem(told[0], file, node.line, 0, told[1], "warning")
