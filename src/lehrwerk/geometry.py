@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 WIDTH, HEIGHT = 960.0, 540.0
 EMU = 12700  # per point
@@ -28,7 +28,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A placeholder of a layout: `kind` and `idx` as PowerPoint knows them, sizes from the wished to the smallest."""
+    """A placeholder of a layout: `kind` and `idx` as PowerPoint knows them, sizes from the wished to the smallest;
+    `space` before a paragraph as a share of the smallest."""
 
     kind: str
     idx: int
@@ -41,11 +42,12 @@ class Place:
     spacing: float = 1.0
     bullets: bool = True
     font: str = "body"
+    space: float = SPACE_BEFORE
 
     @property
     def gap(self) -> float:
         """The space before a paragraph."""
-        return 0.0 if self.kind in ("title", "ctrTitle") else float(round(self.sizes[-1] * SPACE_BEFORE))
+        return 0.0 if self.kind in ("title", "ctrTitle") else float(round(self.sizes[-1] * self.space))
 
     @property
     def inset(self) -> float:
@@ -208,7 +210,7 @@ LAYOUTS: Mapping[str, Spec] = {
         "Übung",
         {
             "title": _title(Box(60, 72, 840, 104)),
-            "body": _body(Box(60, 184, 840, 288)),
+            "body": replace(_body(Box(60, 176, 840, 296)), space=0.2),
             "label": _label(Box(60, 12, 840, 30), "bg1", "ctr"),
         },
         decoration=(("accent1", "rect", Box(0, 0, 960, 54)),),
