@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from lehrwerk.build import build
 from lehrwerk.files import Files
 from lehrwerk.report import Options, Report
+
+settings.register_profile("steady", deadline=None, derandomize=True)  # the same texts each time, however busy the machine is
+settings.load_profile("steady")
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
