@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from lehrwerk.build import build
 from lehrwerk.files import Files
+from lehrwerk.importers import umlauts
 from lehrwerk.report import Options, Report
 
 settings.register_profile("steady", deadline=None, derandomize=True)  # the same texts each time, however busy the machine is
@@ -121,6 +122,15 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Project:
     report = made.build()
     assert not report.failed, "\n".join(map(str, report.problems))
     return made
+
+
+@pytest.fixture(scope="session")
+def score() -> umlauts.Score:
+    """How often German words are written, by the word lists of the import."""
+    found = umlauts.dictionary()
+    if found is None:
+        pytest.skip("the dictionaries (pyspellchecker, simplemma) are not installed")
+    return found
 
 
 def fixtures(name: str) -> list[Any]:

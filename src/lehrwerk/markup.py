@@ -16,7 +16,7 @@ from lehrwerk.typography import soften
 class Paper:
     """How a document becomes HTML.
 
-    `labels`: words by key; `shift`: added to heading levels; `hidden`: kinds left out; `prefix`: put before ids;
+    `labels`: words by key; `shift`: added to heading levels; `hidden`: kinds left out;
     `references`: what to say of a link into another file of the course; `soft`: hyphenation exceptions
     (lower-case word -> word with | at its joints); `picture`: the URL under which a picture
     is found; `columns`: what a table may have before it is divided.
@@ -25,7 +25,6 @@ class Paper:
     labels: Mapping[str, str] = field(default_factory=dict)
     shift: int = 0
     hidden: frozenset[str] = frozenset({"solution", "trainer", "notes", "slide", "slides-only"})
-    prefix: str = ""
     references: Mapping[str, str] = field(default_factory=dict)
     soft: dict[str, str] = field(default_factory=dict)
     picture: Callable[[str], str] = str
@@ -56,7 +55,7 @@ def _html(node: Node, paper: Paper) -> str:
             return _inside(node, paper)
         case "heading":
             level = min(int(node.attrs["level"]) + paper.shift, 6)
-            return f"<h{level}{_id(node, paper)}>{_inside(node, paper)}</h{level}>\n"
+            return f"<h{level}{_id(node)}>{_inside(node, paper)}</h{level}>\n"
         case "paragraph":
             return _paragraph(node, paper)
         case "bullets" | "item" | "blockquote" | "table" | "row" | "terms" | "term" | "details" | "numbers" | "cell":
@@ -86,8 +85,8 @@ TAGS = {
 }  # fmt: skip
 
 
-def _id(node: Node, paper: Paper) -> str:
-    return f' id="{escape(paper.prefix + str(node.attrs["id"]))}"' if node.attrs.get("id") else ""
+def _id(node: Node) -> str:
+    return f' id="{escape(str(node.attrs["id"]))}"' if node.attrs.get("id") else ""
 
 
 def _class(*names: object) -> str:
@@ -168,7 +167,7 @@ def _inline(node: Node, paper: Paper) -> str:
             return f"<code>{escape(node.text, quote=False)}</code>"
         case "span":
             language = f' lang="{escape(str(node.attrs["lang"]))}"' if node.attrs.get("lang") else ""
-            return f"<span{language}{_id(node, paper)}>{inside}</span>"
+            return f"<span{language}{_id(node)}>{inside}</span>"
         case "link":
             if any(child.kind == "image" for child in node.walk()):  # a linked picture cannot be tagged: its address follows it
                 return inside + " " + _link(str(node.attrs.get("href", "")), escape(_host(str(node.attrs.get("href", "")))), paper)
@@ -180,7 +179,7 @@ def _inline(node: Node, paper: Paper) -> str:
 
 def _link(href: str, inside: str, paper: Paper) -> str:
     if href.startswith("#"):
-        return f'<a href="#{escape(paper.prefix + href[1:])}">{inside}</a>'
+        return f'<a href="#{escape(href[1:])}">{inside}</a>'
     if href.lower().startswith(("http://", "https://", "mailto:")):
         return f'<a href="{escape(href)}">{inside}</a>'
     where = paper.references.get(href.partition("#")[0], "")
@@ -228,7 +227,7 @@ def _block(node: Node, paper: Paper) -> str:
             label, inside = "", f"<blockquote>{inside}</blockquote>\n{_credit(node)}"
         case _:
             label = _label(node, paper)
-    return f'<div class="block {node.kind}"{_id(node, paper)}>\n{label}{inside}{_lines(node)}</div>\n'
+    return f'<div class="block {node.kind}"{_id(node)}>\n{label}{inside}{_lines(node)}</div>\n'
 
 
 def _headed(node: Node) -> tuple[list[Node], list[Node]]:

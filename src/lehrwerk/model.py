@@ -22,11 +22,6 @@ Kind = Literal[
     "text", "emphasis", "strong", "strike", "codespan", "link", "image", "break", "softbreak", "footnote-ref", "span",
 ]  # fmt: skip
 
-Block = Literal[
-    "slide", "notes", "key-point", "exercise", "solution", "quiz", "discussion", "definition", "then-now",
-    "quote", "note", "trainer", "handout-only", "slides-only",
-]  # fmt: skip
-
 Attr = str | int | bool
 
 BLOCKS: dict[str, dict[str, type]] = {

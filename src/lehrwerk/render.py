@@ -10,8 +10,6 @@ from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.files import PACKAGED, Files
 from lehrwerk.markdown import escaped
 
-ROOTS = ("course", "article", "item", "options")
-
 
 class View(Mapping[str, Any]):
     """A read-only mapping that notes which values a template looks at, such as `course.title`.

@@ -14,14 +14,6 @@ STAYING = (
 )
 
 
-@pytest.fixture(scope="module")
-def score() -> umlauts.Score:
-    found = umlauts.dictionary()
-    if found is None:
-        pytest.skip("the dictionaries (pyspellchecker, simplemma) are not installed")
-    return found
-
-
 @pytest.mark.parametrize("word", STAYING.split())
 def test_where_ss_is_right(word: str, score: umlauts.Score) -> None:
     plain = umlauts.reading(word, score)

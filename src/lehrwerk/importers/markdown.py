@@ -12,7 +12,6 @@ KEYS = ("title", "author", "site", "source", "published", "rights", "language")
 PLAIN_YAML = re.compile(r"[A-Za-zÄÖÜäöüß][^\x00-\x1f#:\"'\\{}\[\]&*!|>%@`]*")
 YAML_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
-PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 # One character at a time, each with the reason why it would not stand for itself.
 ALIVE = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|\n|$)"  # an escape, or a break at the end of a line
