@@ -145,6 +145,7 @@ class Meta:
     site: Line = ""
     source: Url = ""
     published: Date | None = None
+    edited: Date | None = None
     accessed: Date | None = None
     as_of: Date | None = None
     rights: Rights = "unclear"

@@ -35,7 +35,7 @@ def meta(result: Import) -> dict[str, str]:
         ("a", b"text", "cannot be imported"),
         ("a.txt", b"", "empty"),
         ("a.txt", b" \r\n\xc2\xa0\n", "empty"),
-        ("a.txt", b"PK\x03\x04\x00\x01\x02\x00" * 9, "binary"),
+        ("a.txt", b"PK\x03\x04\x00\x01\x02\x00" * 9, "it is a ZIP archive"),
         ("a.txt", b"\x01\x02\x03\x04abc", "binary"),
         ("a.txt", b"abc\xff" + b"\x00" * 3, "binary"),
         ("a.txt", b"\xff\xfea", "damaged"),

@@ -25,10 +25,11 @@ TAB = 4
 
 def tidy(text: str, findings: Findings) -> list[Line]:
     """The lines of a text, numbered from 1, with their characters cleaned and the cleaning noted."""
-    return [_line(number, raw, findings) for number, raw in enumerate(BREAK.split(text), start=1)]
+    return [tidied(number, raw, findings) for number, raw in enumerate(BREAK.split(text), start=1)]
 
 
-def _line(number: int, raw: str, findings: Findings) -> Line:
+def tidied(number: int, raw: str, findings: Findings) -> Line:
+    """One line with clean characters."""
     text = unicodedata.normalize("NFC", raw)
     if text != raw:
         findings.repaired("letters composed", number)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from lehrwerk.importers.blocks import Block, Item
 
-KEYS = ("title", "author", "site", "source", "published", "rights", "language")
+KEYS = ("title", "subtitle", "author", "site", "source", "published", "edited", "accessed", "rights", "language")
 PLAIN_YAML = re.compile(r"[A-Za-zÄÖÜäöüß][^\x00-\x1f#:\"'\\{}\[\]&*!|>%@`]*")
 YAML_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
@@ -58,8 +58,13 @@ def _start(found: re.Match[str]) -> str:
 
 def write(meta: Mapping[str, str], blocks: Iterable[Block]) -> str:
     """A whole article: front matter and body."""
-    front = "".join(f"{key}: {_yaml(meta[key])}\n" for key in KEYS if meta.get(key))
-    return f"---\n{front}---\n\n{_body(blocks)}\n"
+    return f"{front(meta)}\n{_body(blocks)}\n"
+
+
+def front(meta: Mapping[str, str]) -> str:
+    """The front matter between its two rows of hyphens."""
+    keys = "".join(f"{key}: {_yaml(meta[key])}\n" for key in KEYS if meta.get(key))
+    return f"---\n{keys}---\n"
 
 
 def _yaml(value: str) -> str:

@@ -21,7 +21,8 @@ def write(name: str, findings: Findings) -> str:
         ("Open questions", [_question(number, text) for number, text in sorted(findings.questions)]),
     )
     parts = [f"## {title}\n\n" + "\n".join(entries or ["None."]) for title, entries in sections]
-    return "\n\n".join([f"# Cleaning report: {escape(name)}", *parts]) + "\n"
+    head = [f"# Cleaning report: {escape(name)}", *([findings.counted] if findings.counted else [])]
+    return "\n\n".join([*head, *parts]) + "\n"
 
 
 def _dropped(dropped: list[Dropped]) -> Iterable[str]:

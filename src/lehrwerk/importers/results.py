@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lehrwerk.errors import Problem
+
+# An address as it stands in a file (of a picture, mostly) -> what lies there, None where nothing may be had.
+Near = Callable[[str], bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Import:
     markdown: str
     report: str
     problems: list[Problem]
+    source: str = ""  # the address that the original gives for itself
+    pictures: dict[str, bytes] = field(default_factory=dict)  # path below source/ -> what to put there
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Findings:
     facts: list[str] = field(default_factory=list)
     questions: list[tuple[int, str]] = field(default_factory=list)
     headings: dict[int, int] = field(default_factory=dict)  # line number -> level, where the text marks them
+    counted: str = ""  # what the line numbers count, where the original has no lines
 
     def drop(self, line: Line, reason: str, shown: bool = True) -> Line:
         """Note the line as dropped and give back the blank that takes its place."""

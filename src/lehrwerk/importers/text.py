@@ -14,13 +14,13 @@ from lehrwerk.importers.endings import prune_end
 from lehrwerk.importers.furniture import prune
 from lehrwerk.importers.pages import turn
 from lehrwerk.importers.prose import content
-from lehrwerk.importers.results import Findings, Import, Line
+from lehrwerk.importers.results import Findings, Import, Line, Near
 from lehrwerk.importers.structure import arrange, marked
 from lehrwerk.importers.umlauts import restore
 from lehrwerk.importers.wrapping import unwrap
 
 
-def convert(name: str, data: bytes) -> Import:
+def convert(name: str, data: bytes, near: Near = lambda address: None) -> Import:
     """The article in a text file. Raises UserError where there is no text, or nothing but comments and furniture."""
     findings = Findings()
     text, note = decode(name, data)
