@@ -99,7 +99,7 @@ def test_import_then_build(project: Project) -> None:
     assert project.run("build").returncode == 0
     project.write(path, article + "\nVon Hand.\n")
     again = project.run("import", "roh/text.txt")
-    assert "-2.md" in again.stdout
+    assert "your text stays" in again.stdout
     assert project.read(path).decode().endswith("Von Hand.\n")
 
 

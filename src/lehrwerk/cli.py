@@ -138,23 +138,25 @@ def new(name: Path, title: str, language: str) -> None:
 
 
 @cli.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("names", nargs=-1, required=True)
 @folder
 @click.option("--dry-run", is_flag=True, help="Print the article and the cleaning report, write nothing.")
 @as_json
-def import_(paths: tuple[Path, ...], project: Path, dry_run: bool, as_json: bool) -> None:
-    """Turn raw texts (.txt) into articles in source/, each with a report of what was left out.
+def import_(names: tuple[str, ...], project: Path, dry_run: bool, as_json: bool) -> None:
+    """Turn texts, pages, documents, mails and decks into articles in source/, each with a report of what was left out.
+
+    Reads .txt .md .html .docx .pdf .eml .pptx, folders of them, and pages at an address.
 
     \b
     Examples:
-      lehrwerk import notes.txt
-      lehrwerk import texts/*.txt
+      lehrwerk import notes.txt script.docx
+      lehrwerk import https://example.org/article
       lehrwerk import --dry-run texts/
     """
     from lehrwerk.files import Files
     from lehrwerk.intake import take
 
-    results = take(Files(project), paths, dry_run)
+    results = take(Files(project), names, dry_run)
     problems = [found for one in results for found in one.problems]
     if as_json:
         _json([one.plain() for one in results])
@@ -163,6 +165,8 @@ def import_(paths: tuple[Path, ...], project: Path, dry_run: bool, as_json: bool
             click.echo(
                 _line("made" if one.path else "failed", one.path or one.name, f"from {one.name}{one.note}" if one.path else "", False)
             )
+            if one.diff:
+                click.echo(_line("compare", one.diff, "what is new, line by line", False))
             if dry_run and one.markdown:
                 click.echo(f"\n{one.markdown}\n{one.report}")
         _problems(problems)

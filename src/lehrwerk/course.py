@@ -9,7 +9,7 @@ from typing import Any
 
 from lehrwerk import pictures, records
 from lehrwerk.errors import Problem, UserError, nearest, problem
-from lehrwerk.files import ORIGINALS, Files
+from lehrwerk.files import Files, is_article
 from lehrwerk.model import Settings
 from lehrwerk.outlines import Memory, Outline, outline
 from lehrwerk.typography import sentence
@@ -98,7 +98,7 @@ def _plan(settings: dict[str, Any], outlines: list[Outline], files: Files) -> li
 
 def _paths(files: Files, settings: dict[str, Any], problems: list[Problem]) -> list[str]:
     """The articles' files: in the order of course.yaml, or else by name."""
-    found = [path for path in files.list("source", ".md") if not path.startswith(ORIGINALS) and not path.endswith(".report.md")]
+    found = [path for path in files.list("source", ".md") if is_article(path)]
     if not settings["articles"]:
         return found
     names = {path.removeprefix("source/").removesuffix(".md"): path for path in found}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from lehrwerk.errors import UserError, problem
 
 PACKAGED = "packaged/"
 ORIGINALS = "source/originals/"
+BESIDE = re.compile(r"\.(?:report|new)(?:-\d+)?\.md$")
 TEMPORARY = ".lehrwerk-"
 DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 WRONG = frozenset("\\:\x00")
@@ -27,6 +29,11 @@ Reads = dict[str, str | None]
 def digest(data: bytes) -> str:
     """The SHA-256 of some bytes, shortened to 32 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()[:32]
+
+
+def is_article(path: str) -> bool:
+    """Whether a Markdown file below source/ belongs to the course: no original, no cleaning report, no new text beside a changed one."""
+    return not path.startswith(ORIGINALS) and not BESIDE.search(path)
 
 
 def shipped() -> Path:

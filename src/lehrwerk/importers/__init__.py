@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.importers import signatures, text
 from lehrwerk.importers.results import Dropped, Import, Near
 
-__all__ = ["IMPORTERS", "Dropped", "Import", "Near", "load"]
+__all__ = ["IMPORTERS", "Dropped", "Import", "Near", "bounded", "ending", "load"]
 
 BINARY = (".docx", ".pptx", ".pdf")
+MEGABYTE = 1024 * 1024
+LARGEST = {".txt": 10, ".md": 10, ".html": 20}  # megabytes; what holds pictures may be larger
+LARGE = 250
+ALIASES = {".htm": ".html", ".xhtml": ".html", ".markdown": ".md", ".text": ".txt", ".asc": ".txt"}
 IMPORTERS: dict[str, Callable[[str, bytes, Near], Import]] = {
     ".txt": text.convert,
 }
@@ -25,19 +30,36 @@ SAVE_AS = {
 }
 
 
+def ending(name: str) -> str:
+    """The ending of a file's name, in lower case, one for each kind of file."""
+    found = "." + name.rpartition(".")[2].lower() if "." in name else ""
+    return ALIASES.get(found, found)
+
+
+def bounded(path: Path) -> bytes:
+    """The bytes of a file. Raises UserError if it cannot be read or is too large for an article."""
+    try:
+        size, most = path.stat().st_size, LARGEST.get(ending(path.name), LARGE)
+        if size > most * MEGABYTE:
+            said = f"{size // MEGABYTE} MB are too much for an article (at most {most} MB)"
+            raise UserError([problem(said, file=path.name, remedy="save the part that you need in a file of its own")])
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError([problem(f"cannot be read: {error.strerror}", file=path.name)]) from None
+
+
 def load(name: str, data: bytes, near: Near = lambda address: None) -> Import:
     """The article in a file, by the ending of its name; `near` gives the pictures that the file points to.
 
     Raises UserError for an unknown ending, for bytes that are something else than the ending says, and for data that
     cannot be read or hold no article.
     """
-    ending = "." + name.rpartition(".")[2].lower() if "." in name else ""
-    ending = {".htm": ".html", ".xhtml": ".html", ".markdown": ".md"}.get(ending, ending)
-    if ending not in IMPORTERS:
-        remedy = SAVE_AS.get(ending) or nearest(ending, IMPORTERS)
-        raise UserError([problem(f'files that end in "{ending}" cannot be imported', file=name, remedy=remedy)])
+    kind = ending(name)
+    if kind not in IMPORTERS:
+        said = f'files that end in "{kind}" cannot be imported' if kind else "a file without an ending cannot be imported"
+        raise UserError([problem(said, file=name, remedy=SAVE_AS.get(kind) or nearest(kind, IMPORTERS))])
     found = signatures.kind(data)
-    if found != ending and (found not in ("", ".html") or ending in BINARY):
+    if found != kind and (found not in ("", ".html") or (kind in BINARY and data)):
         remedy = SAVE_AS.get(found) or (f"give it the ending {found}" if found in IMPORTERS else "check which file you meant")
-        raise UserError([problem(f"the file ends in {ending}, but it is {signatures.words(found)}", file=name, remedy=remedy)])
-    return IMPORTERS[ending](name, data, near)
+        raise UserError([problem(f"the file ends in {kind}, but it is {signatures.words(found)}", file=name, remedy=remedy)])
+    return IMPORTERS[kind](name, data, near)

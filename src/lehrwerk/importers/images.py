@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
+import base64
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote_to_bytes
 
 from lehrwerk.importers.results import Findings, Near
 from lehrwerk.model import Node
@@ -44,7 +45,7 @@ def _images(root: Node) -> Iterator[tuple[Node, Node]]:
 
 def _taken(address: str, slug: str, files: dict[str, bytes], line: int, findings: Findings, near: Near) -> str:
     shown = address if len(address) <= 120 and not address.startswith("data:") else address[:40] + " …"
-    data = near(address) if len(files) < MOST else None
+    data = (inline(address) or near(address)) if len(files) < MOST else None
     if data is None:
         findings.questions.append((line, f"The picture {shown} is not at hand: save it yourself and add it, if you need it."))
         return ""
@@ -83,6 +84,12 @@ def _describe(node: Node, findings: Findings) -> None:
         findings.questions.append((node.line, f"What does the picture {node.attrs['src']} show? Write it between its brackets."))
 
 
-def digest(data: bytes) -> str:
-    """A short name for a picture without an address."""
-    return hashlib.sha256(data).hexdigest()[:16]
+def inline(address: str) -> bytes | None:
+    """The bytes of an address that holds its picture itself (`data:image/png;base64,...`)."""
+    head, comma, body = address.partition(",")
+    if not comma or not head.lower().startswith("data:image/"):
+        return None
+    try:
+        return base64.b64decode(body, validate=False) if head.endswith(";base64") else unquote_to_bytes(body)
+    except ValueError:
+        return None

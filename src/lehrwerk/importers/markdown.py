@@ -67,6 +67,12 @@ def front(meta: Mapping[str, str]) -> str:
     return f"---\n{keys}---\n"
 
 
+def added(markdown: str, meta: Mapping[str, str]) -> str:
+    """An article that `write` or `front` has begun, with further keys at the end of its front matter."""
+    keys, fence, rest = markdown.removeprefix("---\n").partition("---\n")
+    return "---\n" + keys + "".join(f"{key}: {_yaml(value)}\n" for key, value in meta.items()) + fence + rest
+
+
 def _yaml(value: str) -> str:
     plain = PLAIN_YAML.fullmatch(value) and value.lower() not in YAML_WORDS and value == value.strip()
     return value if plain or re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else json.dumps(value, ensure_ascii=False)

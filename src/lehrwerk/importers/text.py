@@ -63,7 +63,7 @@ def _language(lines: list[Line], findings: Findings) -> None:
 def _result(name: str, blocks: list[Block], findings: Findings) -> Import:
     problems = [_hint(name, number, question) for number, question in findings.questions]
     slug = titles.file_name(findings.meta["title"])
-    return Import(slug, markdown.write(findings.meta, blocks), report.write(name, findings), problems)
+    return Import(slug, markdown.write(findings.meta, blocks), report.write(name, findings), problems, findings.meta.get("source", ""))
 
 
 def _hint(name: str, number: int, question: str) -> Problem:
