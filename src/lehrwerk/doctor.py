@@ -21,6 +21,11 @@ FONTS = {
 }
 STANDINS = {"Vollkorn": "Cambria", "Carlito": "Calibri", "DejaVu Sans": "Segoe UI Symbol", "Noto Color Emoji": "Apple Color Emoji"}
 
+IMPORTED = {
+    "trafilatura": "web pages", "mammoth": "Word", "pdfminer": "PDF", "charset_normalizer": "encodings",
+    "spellchecker": "umlauts", "simplemma": "umlauts",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -96,10 +101,10 @@ def families() -> set[str]:
 def _extras() -> list[Check]:
     from importlib.util import find_spec
 
-    words = find_spec("spellchecker") is not None and find_spec("simplemma") is not None
+    lacking = ", ".join(what for module, what in IMPORTED.items() if find_spec(module) is None)
     office = shutil.which("soffice") or shutil.which("libreoffice") or ""
     return [
-        Check("word lists", words, "found" if words else "not installed (import leaves ue for ü)", 'pip install "lehrwerk[import]"', False),
+        Check("import", not lacking, f"without {lacking}" if lacking else "found", 'pip install "lehrwerk[import]"', False),
         Check("LibreOffice", bool(office), (office and "found") or "not installed (only to look at decks without PowerPoint)",
               install("libreoffice-impress", "libreoffice", cask=True), False),
     ]  # fmt: skip
