@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -171,6 +172,46 @@ def import_(names: tuple[str, ...], project: Path, dry_run: bool, as_json: bool)
                 click.echo(f"\n{one.markdown}\n{one.report}")
         _problems(problems)
     if any(found.severity == "error" for found in problems):
+        raise SystemExit(1)
+
+
+@cli.command()
+@click.argument("names", nargs=-1, required=True)
+@folder
+@click.option("--dry-run", is_flag=True, help="Print the drafts and their places, write nothing.")
+@click.option("--accept", is_flag=True, help="Accept all drafts of these articles: they count from now on.")
+@click.option("--remove", is_flag=True, help="Delete all drafts of these articles.")
+@as_json
+def draft(names: tuple[str, ...], project: Path, dry_run: bool, accept: bool, remove: bool, as_json: bool) -> None:
+    """Propose objectives, key points, slides, definitions and a discussion from the text of the articles NAMES.
+
+    They are written into the article as drafts, which no result shows before you accept them: delete draft=yes (draft: true).
+
+    \b
+    Examples:
+      lehrwerk draft 02-kaffee
+      lehrwerk draft --dry-run source/*.md
+      lehrwerk draft --accept 02-kaffee
+    """
+    from lehrwerk.drafting import each
+    from lehrwerk.files import Files
+
+    if accept and remove:
+        raise click.UsageError("--accept or --remove, not both")
+    results, problems = each(Files(project), names, "accept" if accept else "remove" if remove else "draft", dry_run)
+    if as_json:
+        _json({"articles": [one.plain() for one in results], "problems": [asdict(found) for found in problems]})
+    else:
+        for one in results:
+            what = f"{len(one.drafts)} draft{'s' if len(one.drafts) > 1 else ''}" if one.drafts else "no drafts"
+            status = "accepted" if accept else "removed" if remove else "drafted"
+            click.echo(_line(status if one.drafts else "fresh", one.path, what, False))
+            for entry in one.drafts:
+                click.echo(printable(f"  {entry.line:>5} {entry.kind:<13} {entry.text}"))
+            if one.missing:
+                click.echo(f"        nothing found for: {', '.join(one.missing)}")
+        _problems(problems)
+    if problems:
         raise SystemExit(1)
 
 

@@ -22,7 +22,7 @@ FONTS = {
 STANDINS = {"Vollkorn": "Cambria", "Carlito": "Calibri", "DejaVu Sans": "Segoe UI Symbol", "Noto Color Emoji": "Apple Color Emoji"}
 
 IMPORTED = {
-    "trafilatura": "web pages", "mammoth": "Word", "pdfminer": "PDF", "charset_normalizer": "encodings",
+    "trafilatura": "web pages", "pdfminer": "PDF", "charset_normalizer": "encodings",
     "spellchecker": "umlauts", "simplemma": "umlauts",
 }  # fmt: skip
 

@@ -64,7 +64,7 @@ def _tell(state: StateBlock, line: int, message: str, remedy: str) -> None:
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if state.is_code_block(start) or state.src[state.bMarks[start] + state.tShift[start] :][:3] != ":::":
+    if not state.src.startswith(":::", state.bMarks[start] + state.tShift[start]) or state.is_code_block(start):
         return False
     match = FENCE.match(_text(state, start))
     if match is None:
@@ -94,6 +94,8 @@ def _closing(state: StateBlock, start: int, end: int) -> int | None:
         text = _text(state, line)
         if text and state.sCount[line] < state.blkIndent:
             return None
+        if text[:1].isalpha():
+            continue
         text = MARKS.sub("", text)
         mark = CODE.match(text)
         if mark and not code:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lehrwerk.geometry import BULLET_INDENT, NUMBER_INDENT
 from lehrwerk.metrics import Paragraph, Run, Style
@@ -21,8 +20,7 @@ CONTAINERS = {
 SAFE_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the nodes around a run say about it."""
 
     bold: bool = False
@@ -56,30 +54,30 @@ def runs(nodes: Iterable[Node], look: Look = PLAIN) -> list[Run]:
 
 def _closed_up(found: list[Run]) -> list[Run]:
     """The runs before a picture without the blank that would stand before another one."""
-    return [*found[:-1], replace(found[-1], text=found[-1].text.removesuffix(" "))] if found else []
+    return [*found[:-1], found[-1]._replace(text=found[-1].text.removesuffix(" "))] if found else []
 
 
 def _look(node: Node, look: Look) -> Look:
     match node.kind:
         case "strong":
-            return replace(look, bold=True)
+            return look._replace(bold=True)
         case "emphasis":
-            return replace(look, italic=not look.italic)
+            return look._replace(italic=not look.italic)
         case "strike":
-            return replace(look, strike=True)
+            return look._replace(strike=True)
         case "link":
             href = str(node.attrs.get("href", ""))
-            return replace(look, href=href if SAFE_LINK.match(href) else "")
+            return look._replace(href=href if SAFE_LINK.match(href) else "")
         case _:
-            return replace(look, lang=str(node.attrs.get("lang", look.lang)))
+            return look._replace(lang=str(node.attrs.get("lang", look.lang)))
 
 
 def joined_runs(found: list[Run]) -> list[Run]:
     """Neighbours of one look as one run."""
     joined: list[Run] = []
     for run in found:
-        if joined and replace(joined[-1], text="") == replace(run, text=""):
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        if joined and joined[-1][1:] == run[1:]:
+            joined[-1] = run._replace(text=joined[-1].text + run.text)
         elif run.text:
             joined.append(run)
     return joined
@@ -98,7 +96,7 @@ def paragraphs(blocks: Iterable[Node], look: Look = PLAIN, indent: float = 0.0, 
                 code = block.text.rstrip("\n").expandtabs(4)
                 found.append(Paragraph((Run(code, "mono"),), indent=indent, code=True))
             case "paragraph" | "heading" | "term":
-                bold = replace(look, bold=look.bold or block.kind != "paragraph")
+                bold = look if block.kind == "paragraph" else look._replace(bold=True)
                 found.append(Paragraph(tuple(runs(block.children, bold)), indent=indent))
             case "row":
                 found.append(Paragraph(tuple(_row(block)), indent=indent))
@@ -110,7 +108,7 @@ def paragraphs(blocks: Iterable[Node], look: Look = PLAIN, indent: float = 0.0, 
 
 
 def _container(block: Node, look: Look, indent: float, level: int) -> list[Paragraph]:
-    inner = replace(look, italic=True) if block.kind == "blockquote" else look
+    inner = look._replace(italic=True) if block.kind == "blockquote" else look
     found = paragraphs(block.children, inner, indent, level)
     for before in ("term", "title"):
         if block.attrs.get(before):
@@ -149,7 +147,7 @@ def _items(block: Node, look: Look, level: int) -> list[Paragraph]:
         inner = paragraphs(item.children, look, indent, level + 1) or _named(item, indent)
         headless = bool(item.attrs.get("continued")) or (bool(item.children) and item.children[0].kind in ("bullets", "numbers"))
         if inner and not headless:
-            inner[0] = replace(inner[0], marker=marker, level=shown, indent=indent, start=number)
+            inner[0] = inner[0]._replace(marker=marker, level=shown, indent=indent, start=number)
         found += inner
     return found
 

@@ -15,6 +15,7 @@ ROWS, COLUMNS, HEADINGS, LETTERS = 2_000, 50, 2_000, 1_000
 WORD = re.compile(r"[^\W_]+")
 LIST_MARKS = re.compile(r"^[\s>*+-]*(?:\d{1,9}[.)](?=\s|$)[\s>*+-]*)*(?:\[[ xX]\]\s)?")
 BRACED = re.compile(r"(?<=[\])`])\{[^{}]*\}|\{#[^{}]*\}\s*$")
+PLAIN = re.compile(r"(?:[-*>] |#+ )?(?P<text>[^\W\d_][^\[\]{&]*)$")  # a line whose only syntax is the mark at its beginning
 DEFINITION = re.compile(r"^\[[^\]^]+\]:")  # a link's target; its label is syntax
 REFERENCE = re.compile(r"\]\[[^\]]*\]")
 TARGET = re.compile(r"\]\(<?[^)>]*")
@@ -22,14 +23,22 @@ VALUES = re.compile(r"""=(?:"([^"]*)"|([^\s"{}]+))|#([^\s{}]+)""")
 
 
 def lost(text: str, root: Node, file: str, first_line: int) -> list[Problem]:
-    """Compares the words that went in with the words that came out: beyond its nesting limit the parser drops text."""
-    kept: Counter[str] = Counter()
-    for node in root.walk():
-        kept.update(WORD.findall(node.text))
-        for value in node.attrs.values():
-            kept.update(WORD.findall(html.unescape(unquote(str(value)))))
-    gone: list[tuple[int, str]] = []
+    """Compares the words that went in with the words that came out: beyond its nesting limit the parser drops text.
+
+    Lines that stand in the document as they are need no look at their words.
+    """
+    nodes = list(root.walk())
+    texts, rest = Counter([node.text for node in nodes]), list[tuple[int, str]]()
     for number, line in enumerate(text.split("\n"), first_line):
+        plain = PLAIN.match(line)
+        if plain and texts[plain["text"]] > 0:
+            texts[plain["text"]] -= 1
+        elif line:
+            rest.append((number, line))
+    values = html.unescape(unquote("\n".join([str(value) for node in nodes for value in node.attrs.values()])))
+    kept = Counter(WORD.findall("\n".join([values, *texts.elements()])))
+    gone: list[tuple[int, str]] = []
+    for number, line in rest:
         for word in WORD.findall(_syntax_off(line)):
             kept[word] -= 1
             if kept[word] < 0:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zipfile import BadZipFile
 
-from lehrwerk import hyphenation, outlines, products, records, storyboard
+from lehrwerk import chart_svg, charts, hyphenation, outlines, products, records, storyboard
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import PACKAGED, Files, Reads
 from lehrwerk.markdown import attribute, to_markdown
 from lehrwerk.markup import Paper, to_html
 from lehrwerk.model import Node
-from lehrwerk.pictures import picture, rendered
+from lehrwerk.pictures import SHOWN, picture, rendered
 from lehrwerk.products import Target
 from lehrwerk.reader import read
 from lehrwerk.render import Renderer
@@ -153,9 +153,14 @@ class _Making:
             subject=str(setting["title"]),
         )
 
+    def _chart(self, node: Node) -> Any:
+        found, _ = charts.chart(node, self.language)
+        return _safe(chart_svg.svg(found)) if found else ""
+
     def _picture(self, path: str) -> Any:
-        found = rendered(picture(self.files.read(path)))
-        return pptx.Picture(found.data, found.width, found.height, "")
+        found = picture(self.files.read(path), SHOWN)
+        shown = rendered(found, SHOWN)
+        return pptx.Picture(shown.data, shown.width, shown.height, "", found.data if found.kind == "svg" else b"")
 
     # -------------------------------------------------------- what a template may use
 
@@ -189,6 +194,7 @@ class _Making:
             soft=hyphenation.exceptions(words),
             columns=5 if self.target.context["options"]["profile"] == "accessible" else 8,
             picture=lambda src: "/" + src,
+            chart=self._chart,
         )
         paper.hidden = paper.hidden - set(show)
         return _safe(to_html(node, paper))

@@ -19,7 +19,7 @@ class Paper:
     `labels`: words by key; `shift`: added to heading levels; `hidden`: kinds left out;
     `references`: what to say of a link into another file of the course; `soft`: hyphenation exceptions
     (lower-case word -> word with | at its joints); `picture`: the URL under which a picture
-    is found; `columns`: what a table may have before it is divided.
+    is found; `columns`: what a table may have before it is divided; `chart`: the drawing of a chart block.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -28,6 +28,7 @@ class Paper:
     references: Mapping[str, str] = field(default_factory=dict)
     soft: dict[str, str] = field(default_factory=dict)
     picture: Callable[[str], str] = str
+    chart: Callable[[Node], str] = lambda node: ""
     columns: int = 8
     footnotes: dict[Attr, Node] = field(default_factory=dict)
     told: set[Attr] = field(default_factory=set)
@@ -198,6 +199,16 @@ def _figure(node: Node, paper: Paper) -> str:
     return f"<figure>{_image(node, paper)}{caption}</figure>\n"
 
 
+def _chart(node: Node, paper: Paper) -> str:
+    """The drawing, or its table where there is none, with its title above and its source below."""
+    drawing = paper.chart(node)
+    rest = [child for child in node.children if child.kind != "table" or not drawing]
+    title = escape(soften(str(node.attrs.get("title", "")), paper.soft), quote=False)
+    head = f'<p class="label">{title}</p>\n' if title else ""
+    below = "".join(_html(child, paper) for child in rest)
+    return f'<div class="block chart"{_id(node)}>\n{head}{drawing}{below}</div>\n'
+
+
 def _footnote(node: Node, paper: Paper) -> str:
     label = node.attrs["label"]
     note = paper.footnotes.get(label)
@@ -223,6 +234,8 @@ def _block(node: Node, paper: Paper) -> str:
         case "definition":
             term = escape(soften(str(node.attrs.get("term", "")), paper.soft), quote=False)
             label = f'<p class="term"><dfn>{term}</dfn></p>\n'
+        case "chart":
+            return _chart(node, paper)
         case "quote":
             label, inside = "", f"<blockquote>{inside}</blockquote>\n{_credit(node)}"
         case _:

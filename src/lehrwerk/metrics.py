@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from operator import add
+from typing import Literal, NamedTuple
 
 Style = Literal["regular", "bold", "italic", "bold-italic", "mono"]
 
@@ -20,15 +21,15 @@ SAFETY = 1.02
 LINE = 1.2207
 TALL_LINE = 1.5  # what fonts for Chinese or emoji need
 MONO = 0.6  # Courier New and its twins
-BREAKS = re.compile(
-    r"(?<=[ \t])(?=[^ \t])|(?<=\w[-\u2013])(?=\w)|(?<=/)(?=[^\W\d_])|(?<=\u00ad)|(?<=\u200b)"
-    r"|(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])(?=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])"
-)
+WORDS = re.compile(r"[^ \t]*[ \t]+|[^ \t]+")
+SEAM = re.compile("[-\u2013/\u00ad\u200b\u2e80-\uffff]")  # where a line may break inside a word
+INNER = r"(?<=\w[-\u2013])(?=\w)|(?<=/)(?=[^\W\d_])|(?<=\u00ad)|(?<=\u200b)"
+FAR_EAST = r"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])(?=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])"
+FIRST_IDEOGRAPH = "\u2e80"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff\u2060"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters in one look; a line feed in `text` is a hard line break."""
 
     text: str
@@ -38,8 +39,7 @@ class Run:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Runs with the mark of a list; `indent` is the left edge of the text in points, `level` 0 is the outermost list."""
 
     runs: tuple[Run, ...]
@@ -51,7 +51,7 @@ class Paragraph:
 
     def plain(self) -> str:
         """The characters alone."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
 
 @lru_cache(maxsize=1)
@@ -81,70 +81,113 @@ def width(text: str, size: float, style: Style = "regular") -> float:
 
 @lru_cache(maxsize=65536)
 def _known(text: str) -> bool:
-    table = _tables()["regular"]
-    return all(char in table for char in text)
+    return _tables()["regular"].keys() >= set(text.replace("\n", ""))
 
 
 def line_height(runs: Iterable[Run], size: float, spacing: float = 1.0) -> float:
     """The height of a line; taller where another font has to lend characters."""
-    return (LINE if all(_known(run.text.replace("\n", "")) for run in runs) else TALL_LINE) * size * spacing
+    return (LINE if all(map(_known, [run.text for run in runs])) else TALL_LINE) * size * spacing
+
+
+class Line(NamedTuple):
+    """A line up to its hard break, as pieces that nothing breaks, in em.
+
+    `bare` are the widths of the pieces without the blanks at their ends, `starts` and `ends` where each begins and its
+    bare width ends if all stand in one row; `soft` says that a soft hyphen may be drawn at a piece's end.
+    """
+
+    pieces: list[str]
+    bare: list[float]
+    starts: list[float]
+    ends: list[float]
+    soft: bool
 
 
 @lru_cache(maxsize=16384)
-def _pieces_of(text: str, style: Style) -> list[tuple[str, float, float]]:
-    return [(piece, ems(piece.rstrip(" \t"), style), ems(piece, style)) for piece in BREAKS.split(text)]
+def _lines(runs: tuple[Run, ...]) -> list[Line]:
+    return [_measured(line) for line in _hard_lines(runs)]
 
 
-def _pieces(runs: Sequence[Run]) -> list[tuple[str, float, float]]:
-    """The unbreakable pieces of a line: text, width in em without, and with, the blanks at its end."""
-    if len(runs) == 1:
-        return _pieces_of(runs[0].text, runs[0].style)
-    pieces, at, bounds = [], 0, []
-    for run in runs:
-        bounds.append((at, at + len(run.text), run))
-        at += len(run.text)
-    start = 0
-    for piece in BREAKS.split("".join(run.text for run in runs)):
-        end, seen = start + len(piece), start + len(piece.rstrip(" \t"))
-        parts = [(run, run.text[max(start - a, 0) : seen - a] if seen > a else "", run.text[max(start - a, 0) : end - a])
-                 for a, b, run in bounds if a < end and b > start]  # fmt: skip
-        pieces.append((piece, sum(ems(bare, run.style) for run, bare, _ in parts), sum(ems(full, run.style) for run, _, full in parts)))
-        start = end
-    return pieces
-
-
-def _hard_lines(runs: Sequence[Run]) -> list[list[Run]]:
+def _hard_lines(runs: Sequence[Run]) -> list[Sequence[Run]]:
     if not any("\n" in run.text for run in runs):
-        return [list(runs)]
+        return [runs]
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n")
         lines[-1].append(Run(first, run.style))
         lines.extend([Run(other, run.style)] for other in others)
-    return lines
+    return list(lines)
+
+
+def _measured(runs: Sequence[Run]) -> Line:
+    text = "".join([run.text for run in runs])
+    pieces = WORDS.findall(text) or [""]
+    if SEAM.search(text):
+        pieces = [part for piece in pieces for part in _breaks(max(text) >= FIRST_IDEOGRAPH).split(piece)]
+    starts, bare, at, last = [], [], 0.0, 0
+    for piece in pieces:
+        seen = last + len(piece.rstrip(" \t"))
+        starts.append(at)
+        bare.append(_width(runs, last, seen))
+        at += bare[-1] + _width(runs, seen, last + len(piece))
+        last += len(piece)
+    return Line(pieces, bare, starts, list(map(add, starts, bare)), "\u00ad" in text)
+
+
+@lru_cache(maxsize=2)
+def _breaks(ideographs: bool) -> re.Pattern[str]:
+    """Where a word may be broken; the signs that break anywhere are a pattern of their own, for it takes long to compile."""
+    return re.compile(f"{INNER}|{FAR_EAST}" if ideographs else INNER)
+
+
+def _width(runs: Sequence[Run], start: int, end: int) -> float:
+    """The width in em of what stands from one character of the runs to another."""
+    if start == end:
+        return 0.0
+    if len(runs) == 1:
+        return ems(runs[0].text[start:end], runs[0].style)
+    total, at = 0.0, 0
+    for run in runs:
+        total += ems(run.text[max(start - at, 0) : max(end - at, 0)], run.style)
+        at += len(run.text)
+    return total
 
 
 def count_lines(runs: Sequence[Run], size: float, limit: float, safety: float = SAFETY) -> int:
     """How many lines the runs take in a width of `limit` points; too long a word is cut anywhere."""
     room = limit / (size * safety)
-    return sum(_count(_pieces(line), room) for line in _hard_lines(runs))
+    return sum([1 if line.ends[-1] <= room and not line.soft else _count(line, room) for line in _lines(tuple(runs))])
 
 
-def _count(pieces: Sequence[tuple[str, float, float]], room: float) -> int:
+def _count(line: Line, room: float) -> int:
+    _, bare, starts, ends, soft = line
+    if soft or max(bare) > room:
+        return _count_cut(line, room)
+    lines, first = 1, bisect_right(ends, room)
+    while first < len(ends):
+        lines, first = lines + 1, bisect_right(ends, starts[first] + room, first + 1)
+    return lines
+
+
+def _count_cut(line: Line, room: float) -> int:
+    """The lines where words may be cut, at soft hyphens or anywhere."""
     lines, used = 1, 0.0
-    hyphen = ems("-")
-    for index, (text, bare, full) in enumerate(pieces):
-        soft = hyphen if text.endswith("\u00ad") and index + 1 < len(pieces) else 0.0
+    hyphen, last = ems("-"), len(line.pieces) - 1
+    for index, (text, bare) in enumerate(zip(line.pieces, line.bare, strict=True)):
+        soft = hyphen if index < last and text.endswith("\u00ad") else 0.0
         if used and used + bare + soft > room:
             lines, used = lines + 1, 0.0
         if bare + soft > room:
             extra = int(bare / max(room - 1.0, 0.5))
             lines, used = lines + extra, min(bare, room)
-        used += full
+        used += line.starts[index + 1] - line.starts[index] if index < last else bare
     return lines
 
 
 def too_wide(runs: Sequence[Run], size: float, limit: float) -> list[str]:
     """The words that a line of `limit` points cannot hold."""
     room = limit / (size * SAFETY)
-    return [text.strip() for line in _hard_lines(runs) for text, bare, _ in _pieces(line) if bare > room]
+    return [
+        piece.strip() for line in _lines(tuple(runs)) if max(line.bare) > room
+        for piece, bare in zip(line.pieces, line.bare, strict=True) if bare > room
+    ]  # fmt: skip

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
-
-from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
+from typing import Annotated, Any, Literal, NamedTuple
 
 # ---------------------------------------------------------------- documents
 
@@ -17,7 +15,7 @@ Kind = Literal[
     "table", "row", "cell", "terms", "term", "details", "footnote",
     # fenced blocks of the articles' language
     "slide", "notes", "key-point", "exercise", "solution", "quiz", "discussion", "definition", "then-now",
-    "quote", "note", "trainer", "handout-only", "slides-only",
+    "quote", "note", "chart", "trainer", "handout-only", "slides-only",
     # inlines
     "text", "emphasis", "strong", "strike", "codespan", "link", "image", "break", "softbreak", "footnote-ref", "span",
 ]  # fmt: skip
@@ -36,10 +34,11 @@ BLOCKS: dict[str, dict[str, type]] = {
     "then-now": {"title": str},
     "quote": {"author": str, "year": str, "source": str},
     "note": {"title": str},
+    "chart": {"kind": str, "title": str, "unit": str},
     "trainer": {"minutes": int},
     "handout-only": {},
     "slides-only": {},
-}  # the kinds of fenced blocks, and what each may say of itself beside its id
+}  # the kinds of fenced blocks, and what each may say of itself beside its id and that it is a draft
 
 
 @dataclass(slots=True)
@@ -60,9 +59,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += node.children[::-1]
 
     def plain(self) -> str:
         """The text below this node, without marks; breaks become spaces, footnote marks vanish."""
@@ -71,6 +72,14 @@ class Node:
         if self.kind in ("break", "softbreak"):
             return " "
         return "".join(child.plain() for child in self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block that waits to be accepted (`draft=yes`) and the line that closes it; no document holds it."""
+
+    node: Node
+    last: int
 
 
 INLINES = frozenset("text emphasis strong strike codespan link image break softbreak footnote-ref span".split())
@@ -104,23 +113,31 @@ def is_source(text: str) -> bool:
     return len(text) <= 2_000 and (scheme in ("http", "https") or ":" not in text or not scheme.isalpha() or len(scheme) > 12)
 
 
-Date = Annotated[str, Predicate(is_date)]  # kept as text, so that nothing guesses
-Time = Annotated[str, Predicate(is_time)]
-Url = Annotated[str, Predicate(is_source)]
-Minutes = Annotated[int, Ge(1), Le(10_000)]
-Words = Annotated[str, MinLen(1), MaxLen(500)]
-Line = Annotated[str, MaxLen(2_000)]
+class Span(NamedTuple):
+    """The least and the most that a number may be, or a text may have in characters."""
+
+    least: int
+    most: int = 10**18
+
+
+Date = Annotated[str, is_date]  # kept as text, so that nothing guesses
+Time = Annotated[str, is_time]
+Url = Annotated[str, is_source]
+Minutes = Annotated[int, Span(1, 10_000)]
+Words = Annotated[str, Span(1, 500)]
+Line = Annotated[str, Span(0, 2_000)]
 Rights = Literal["own", "permission", "quotation", "licence", "unclear"]
 Level = Literal["K1", "K2", "K3", "K4", "K5", "K6"]
 
 
 @dataclass(slots=True)
 class Objective:
-    """What participants can do afterwards; `level` after Anderson and Krathwohl's taxonomy, K1 to K6."""
+    """What participants can do afterwards; `level` after Anderson and Krathwohl's taxonomy, K1 to K6; a draft counts for nothing yet."""
 
     text: Words
     id: Line = ""
     level: Level | None = None
+    draft: bool = False
 
 
 @dataclass(slots=True)
@@ -225,7 +242,7 @@ class Settings:
     date: Date | None = None
     place: Line = ""
     ue: Minutes = 45
-    units: Annotated[int, Ge(1)] | None = None
+    units: Annotated[int, Span(1)] | None = None
     days: list[Day] = field(default_factory=list)
     articles: list[Words] = field(default_factory=list)
     participants: list[dict[str, str]] | str = field(default_factory=list)
@@ -240,8 +257,9 @@ class Settings:
 # ---------------------------------------------------------------- slides
 
 Layout = Literal[
-    "title", "section", "question", "agenda", "objectives", "claim", "picture", "columns", "quote", "table", "code",
-    "definition", "exercise", "discussion", "then-now", "quiz", "summary", "transfer", "sources",
+    "title", "section", "question", "agenda", "objectives", "claim", "picture", "picture-left", "columns", "comparison",
+    "then-now", "number", "process", "timeline", "quote", "table", "chart", "code", "definition", "exercise", "discussion",
+    "quiz", "answer", "summary", "transfer", "sources",
 ]  # fmt: skip
 
 
@@ -251,7 +269,8 @@ class Slide:
 
     `key` is stable and unique in its deck (`<article>/<heading or block id>/<n>`); `label` is the small line above
     the title (the section, the kind of slide, "15 Minuten · Partnerarbeit"); `blocks` are the body, `aside` the second column
-    (columns, then-now: with `heading` and `aside_heading` above them); `notes` the speaker notes; `minutes` the time it takes.
+    (columns, comparison, then-now: with `heading` and `aside_heading` above them); `notes` the speaker notes; `minutes` the time
+    it takes; a `hidden` slide is passed over in the show.
     """
 
     key: str
@@ -265,3 +284,4 @@ class Slide:
     notes: list[Node] = field(default_factory=list)
     minutes: int | None = None
     line: int = 0
+    hidden: bool = False

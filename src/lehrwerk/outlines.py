@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from lehrwerk import records
+from lehrwerk import records, validation
 from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.files import Files, digest
-from lehrwerk.model import Meta, Node
+from lehrwerk.model import Draft, Meta, Node
 from lehrwerk.reader import read
 from lehrwerk.typography import sentence, slug
 
@@ -41,11 +41,14 @@ class Outline:
         return any(found.severity == "error" for found in self.problems)
 
 
-def body(files: Files, path: str, language: str, title: str = "") -> Node:
-    """The text of an article as a document; its headings start at level 2 and skip none. Raises UserError."""
+def body(files: Files, path: str, language: str, title: str = "", drafts: list[Draft] | None = None) -> Node:
+    """The text of an article as a document; its headings start at level 2 and skip none. Raises UserError.
+
+    `drafts` takes the blocks that wait to be accepted; the document is without them.
+    """
     text = files.text(path)
     _, rest, line = records.split(text)
-    root, problems = read(rest, path, language, line)
+    root, problems = read(rest, path, language, line, drafts)
     errors = [found for found in problems if found.severity == "error"]
     if errors:
         raise UserError(errors)
@@ -86,31 +89,36 @@ def _read(files: Files, path: str, language: str, known: Memory, fresh: Memory) 
     if line == 1 and text.startswith("---"):
         found.problems.append(problem("the front matter is never closed", path, 1, 0, "end it with a line of three hyphens"))
     found.front = f"front {language} {digest(front.encode())}"
-    meta = known.get(found.front)
+    kept = known.get(found.front, {})
+    meta, drafts = kept.get("meta"), kept.get("drafts", [])
     data, places, unreadable = ({}, {}, []) if meta else records.parse(front, path, 2)
     data = {} if data is None else data
     spoken = (meta or data or {}).get("language") if isinstance(meta or data or {}, dict) else ""
-    root, problems = read(rest, path, spoken if isinstance(spoken, str) and spoken else language, line)
+    blocks: list[Draft] = []
+    root, problems = read(rest, path, spoken if isinstance(spoken, str) and spoken else language, line, blocks)
     found.problems += [*unreadable, *problems]
     if meta:
         found.meta = meta
     elif not unreadable:
-        found.meta = _meta(found, data, places, root, language)
+        found.meta, drafts = _meta(found, data, places, root, language)
         if found.meta and "title" in data:
-            fresh[found.front] = known[found.front] = found.meta
-    found.problems += _objectives(found, root)
+            fresh[found.front] = known[found.front] = {"meta": found.meta, "drafts": drafts}
+    found.problems += [*_objectives(found, root), *_waiting([*drafts, *(block.node.line for block in blocks)], path)]
     _gather(found, root)
     if not any(node.text.strip() or node.kind == "image" for node in root.walk()):
         found.problems.append(problem("this article has no text", path, line))
     return found
 
 
-def _meta(found: Outline, data: Any, places: Any, root: Node, language: str) -> dict[str, Any]:
-    """The front matter, with the title from the first heading where it gives none, set in the typography of its language."""
+def _meta(found: Outline, data: Any, places: Any, root: Node, language: str) -> tuple[dict[str, Any], list[int]]:
+    """The front matter, with the title from the first heading where it gives none, set in the typography of its language.
+
+    Objectives that are drafts are left out; their lines come second.
+    """
     first = next((node for node in root.children if node.kind == "heading" and node.attrs["level"] == 1), None)
     if not isinstance(data, dict):
         found.problems.append(problem("expected keys with values (key: value)", found.path, 2))
-        return {}
+        return {}, []
     if "title" not in data:
         name = found.path.rpartition("/")[2].removesuffix(".md")
         data = {"title": (first.plain() if first else re.sub(r"[-_]+", " ", name).strip().capitalize())[:500] or "-", **data}
@@ -118,17 +126,29 @@ def _meta(found: Outline, data: Any, places: Any, root: Node, language: str) -> 
             remedy = "add title: ... to the front matter, or a first line # Title"
             found.problems.append(problem("this article has no title; its file's name stands in", found.path, 1, 0, remedy, "warning"))
     try:
-        meta: dict[str, Any] = dataclasses.asdict(records.check(Meta, data, places, found.path))
+        meta: dict[str, Any] = dataclasses.asdict(validation.check(Meta, data, places, found.path))
     except UserError as error:
         found.problems += error.problems
-        return {}
+        return {}, []
     meta["language"] = meta["language"] or language
     spoken = str(meta["language"])
     for key in ("title", "subtitle", "question", "transfer", "summary"):
         meta[key] = sentence(str(meta[key]), spoken)
-    objectives = [{"text": one, "id": "", "level": None} if isinstance(one, str) else one for one in meta["objectives"]]
-    meta["objectives"] = [{**one, "text": sentence(str(one["text"]), spoken)} for one in objectives]
-    return meta
+    objectives = [{"text": one, "id": "", "level": None, "draft": False} if isinstance(one, str) else one for one in meta["objectives"]]
+    lines = [places[("objectives", at)][0] for at, one in enumerate(data.get("objectives") or []) if one is not None]
+    drafts = [line for line, one in zip(lines, objectives, strict=True) if one["draft"]]
+    accepted = [one for one in objectives if not one.pop("draft")]
+    meta["objectives"] = [{**one, "text": sentence(str(one["text"]), spoken)} for one in accepted]
+    return meta, drafts
+
+
+def _waiting(lines: list[int], path: str) -> list[Problem]:
+    """A hint that drafts wait to be accepted."""
+    if not lines:
+        return []
+    what = f"{len(lines)} drafts wait in lines" if len(lines) > 1 else "1 draft waits in line"
+    remedy = "accept by deleting draft=yes (draft: true), or delete them"
+    return [problem(f"{what} {', '.join(map(str, lines))}", path, lines[0], 0, remedy, "hint")]
 
 
 def _gather(found: Outline, root: Node) -> None:

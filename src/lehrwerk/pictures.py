@@ -11,6 +11,8 @@ PIXELS = 40_000_000
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 DPI = 200  # enough for an office printer
 WIDTH = 120 / 25.4  # inches: the widest a picture is printed
+PRINTED = int(WIDTH * DPI)  # pixels
+SHOWN = 1920  # pixels: what a projector shows
 USES = 1_000  # <use> elements a drawing may have, counted as they unfold
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -31,16 +33,16 @@ class Picture:
 
 
 @lru_cache(maxsize=8)
-def picture(data: bytes) -> Picture:
-    """The cleaned picture. Raises ValueError, saying what is wrong, for anything that is not a sound picture."""
+def picture(data: bytes, wide: int = PRINTED) -> Picture:
+    """The cleaned picture, at most about `wide` pixels wide. Raises ValueError, saying what is wrong, for what is no sound picture."""
     head = data[:512].lstrip()
     if head.startswith(b"<") or head.startswith(b"\xef\xbb\xbf<"):
         return _drawing(data)
-    return _raster(data)
+    return _raster(data, wide)
 
 
-def _raster(data: bytes) -> Picture:
-    """Decodes a raster picture wholly; large photographs become JPEG of at most 200 dpi, metadata stays behind."""
+def _raster(data: bytes, wide: int) -> Picture:
+    """Decodes a raster picture wholly; large photographs become JPEG of that width, metadata stays behind."""
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = None  # our own limit is below, and it is told with the file's name
@@ -50,21 +52,20 @@ def _raster(data: bytes) -> Picture:
                 raise ValueError(f"{image.width} x {image.height} pixels are more than {PIXELS // 10**6} million")
             image.load()
             kind = str(image.format).lower()
-            small = image.width <= WIDTH * DPI * 1.2 and kind in ("png", "jpeg")
+            small = image.width <= wide * 1.2 and kind in ("png", "jpeg")
             if small and image.mode in ("RGB", "L", "1", "P") and not image.info.get("exif"):
                 return Picture(data, kind, image.width, image.height)
-            return _encoded(ImageOps.exif_transpose(image), kind)
+            return _encoded(ImageOps.exif_transpose(image), kind, wide)
     except ValueError:
         raise
     except (OSError, SyntaxError, MemoryError, EOFError):
         raise ValueError("damaged, or neither PNG, JPEG, GIF, WebP nor SVG") from None
 
 
-def _encoded(image: Any, kind: str) -> Picture:
-    """The first frame in sRGB, at most as large as it can be printed."""
+def _encoded(image: Any, kind: str, wide: int) -> Picture:
+    """The first frame in sRGB, at most `wide` pixels wide."""
     from PIL import Image
 
-    wide = int(WIDTH * DPI)
     transparent = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     image = image.convert("RGBA" if transparent else "RGB")
     if image.width > wide:

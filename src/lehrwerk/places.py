@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from functools import lru_cache
+from typing import get_args
 
 from lehrwerk.geometry import CODE_SIZE, Place
 from lehrwerk.metrics import LINE, SAFETY, Paragraph, Run, Style, count_lines, line_height, too_wide
 
+BOLD: tuple[tuple[Style, Style], ...] = (("regular", "bold"), ("italic", "bold-italic"))
+CODE: tuple[tuple[Style, Style], ...] = tuple((style, "mono") for style in get_args(Style))
 RESERVE = 1.04  # rendered text was at most so much higher than predicted
 LOOSE = 1.07  # in boxes of few lines, text that is so much wider must fit too
 
@@ -25,11 +28,14 @@ def lines(found: Iterable[Paragraph], place: Place, size: float, safety: float =
 def _set(paragraph: Paragraph, place: Place) -> tuple[Run, ...]:
     """The runs as the place shows them: bold or monospaced throughout."""
     if place.font == "code":
-        return tuple(replace(run, style="mono") for run in paragraph.runs)
-    if not place.bold:
-        return paragraph.runs
-    bold: dict[Style, Style] = {"regular": "bold", "italic": "bold-italic"}
-    return tuple(replace(run, style=bold.get(run.style, run.style)) for run in paragraph.runs)
+        return _styled(paragraph.runs, CODE)
+    return _styled(paragraph.runs, BOLD) if place.bold else paragraph.runs
+
+
+@lru_cache(maxsize=4096)
+def _styled(runs: tuple[Run, ...], instead: tuple[tuple[Style, Style], ...]) -> tuple[Run, ...]:
+    styles = dict(instead)
+    return tuple([Run(run.text, styles.get(run.style, run.style), *run[2:]) for run in runs])
 
 
 def height(found: Iterable[Paragraph], place: Place, size: float, safety: float = SAFETY) -> float:
@@ -60,6 +66,10 @@ def fits(found: Sequence[Paragraph], place: Place, size: float, share: float = 1
 
 def best_size(found: Sequence[Paragraph], place: Place) -> float | None:
     """The largest size at which the text fits with no word cut, else at which it fits, else None."""
-    fitting = [size for size in place.sizes if fits(found, place, size)]
-    whole = [size for size in fitting if not broken(found, place, size)]
-    return next(iter(whole + fitting), None)
+    largest = None
+    for size in place.sizes:
+        if fits(found, place, size):
+            if not broken(found, place, size):
+                return size
+            largest = largest or size
+    return largest

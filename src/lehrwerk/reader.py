@@ -10,10 +10,10 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, cast, get_args
 from urllib.parse import unquote
 
-from lehrwerk import fences
+from lehrwerk import charts, fences, plain
 from lehrwerk.errors import Problem, nearest, problem
 from lehrwerk.inspection import lost, odd, too_large
-from lehrwerk.model import BLOCKS, Attr, Kind, Layout, Node
+from lehrwerk.model import BLOCKS, Attr, Draft, Kind, Layout, Node
 from lehrwerk.typography import QUOTES, apostrophes, polish, slug
 
 if TYPE_CHECKING:
@@ -37,14 +37,16 @@ CONTAINERS: dict[str, Kind] = {
 SKIPPED = {"thead", "tbody", "footnote_block"}
 
 
-def read(text: str, file: str = "", language: str = "de", first_line: int = 1) -> tuple[Node, list[Problem]]:
+def read(
+    text: str, file: str = "", language: str = "de", first_line: int = 1, drafts: list[Draft] | None = None
+) -> tuple[Node, list[Problem]]:
     """Reads the body of an article (no front matter).
 
     `file` is the article's path in the project: pictures and links in the result are relative to the project.
     `language` chooses the typography; "" is for Markdown that lehrwerk made itself: no typography, ids may repeat.
-    `first_line` is the line of the file where `text` begins.
+    `first_line` is the line of the file where `text` begins. `drafts` takes the blocks that wait to be accepted, which the document lacks.
     """
-    return _Reading(file, language, first_line).run(text)
+    return _Reading(file, language, first_line, [] if drafts is None else drafts).run(text)
 
 
 @lru_cache(maxsize=4)
@@ -59,6 +61,7 @@ def _parser(language: str) -> MarkdownIt:
     parser.use(footnote_plugin).use(deflist_plugin).use(attrs_plugin, spans=True, after=("image", "link_close", "span_close"))
     parser.disable("footnote_inline")
     fences.install(parser)
+    plain.install(parser)
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
@@ -68,16 +71,17 @@ def _parser(language: str) -> MarkdownIt:
     return parser
 
 
-GUARDED = {ord(sign): 0xE000 + ord(sign) for sign in "{["}  # escaped ones begin neither an id nor a task
-OPENED = {code: sign for sign, code in GUARDED.items()}
+GUARDED = {sign: chr(0xE000 + ord(sign)) for sign in "{["}  # escaped ones begin neither an id nor a task
+OPENED = {ord(guard): sign for sign, guard in GUARDED.items()}
 
 
 def _guard(state: StateCore) -> None:
     """Marks the brackets that the author escaped."""
     for token in state.tokens:
         for child in token.children or []:
-            if child.type == "text_special":
-                child.content = child.content.translate(GUARDED)
+            if child.type == "text_special" and child.content in GUARDED:
+                child.content = GUARDED[child.content]
+                state.env["guarded"] = True
 
 
 def _quotes(state: StateCore) -> None:
@@ -100,8 +104,8 @@ def _quotes(state: StateCore) -> None:
 class _Reading:
     """One run over one text."""
 
-    def __init__(self, file: str, language: str, first_line: int) -> None:
-        self.file, self.language, self.first_line = file, language, first_line
+    def __init__(self, file: str, language: str, first_line: int, drafts: list[Draft]) -> None:
+        self.file, self.language, self.first_line, self.drafts = file, language, first_line, drafts
         self.problems: list[Problem] = []
         self.foreign = 0
         self.deep = False
@@ -118,10 +122,11 @@ class _Reading:
             self.tell(message, self.first_line + line, remedy)
         root = Node("document", line=self.first_line)
         self._fill(root, tokens)
-        for node in root.walk():
+        everything = Node("document", children=[root, *(draft.node for draft in self.drafts)])
+        for node in everything.walk() if env.get("guarded") else ():
             node.text = node.text.translate(OPENED)
         if not any(found.severity == "error" for found in self.problems):
-            self.problems += lost(text, root, self.file, self.first_line)
+            self.problems += lost(text, everything, self.file, self.first_line)
         if self.language:
             self._identify(root)
             self.problems += [*too_large(root, self.file), *odd(root, self.file)]
@@ -162,6 +167,8 @@ class _Reading:
                 node = stack.pop()
                 self.foreign -= node.kind in ("blockquote", "quote")
                 self._close(node)
+                if node.kind in BLOCKS and node.attrs.get("draft"):
+                    stack[-1].children.pop()
             elif token.type == "inline":
                 self._inline(stack[-1], token.children or [], line)
             else:
@@ -174,7 +181,10 @@ class _Reading:
 
     def _open(self, name: str, token: Token, line: int) -> Node:
         if name == "div":
-            return self._block(token.meta["kind"], token.meta["attrs"], line)
+            block = self._block(token.meta["kind"], token.meta["attrs"], line)
+            if block.attrs.get("draft"):
+                self.drafts.append(Draft(block, self.first_line + (token.map or [0, 0])[1]))
+            return block
         node = Node(CONTAINERS[name], line=line)
         match node.kind:
             case "heading":
@@ -209,9 +219,11 @@ class _Reading:
         return node
 
     def _attribute(self, kind: str, key: str, value: str, line: int) -> Attr:
-        types = {"id": str, **BLOCKS[kind]}
+        types = {"id": str, "draft": str, **BLOCKS[kind]}
         if key not in types:
             self.tell(f'a block of the kind "{kind}" has no attribute "{key}"', line, nearest(key, types))
+        elif key == "draft" and value not in ("yes", "true"):
+            self.tell(f'draft="{value}" says nothing', line, "write draft=yes, or delete it to accept the draft")
         elif key == "layout" and value not in get_args(Layout):
             self.tell(f'there is no layout "{value}"', line, nearest(value, get_args(Layout)))
         elif types[key] is int:
@@ -233,6 +245,8 @@ class _Reading:
             self._heading(node)
         elif node.kind == "item":
             self._task(node)
+        elif node.kind == "chart" and self.language:
+            self.problems += charts.chart(node, self.language, self.file)[1]
 
     def _heading(self, node: Node) -> None:
         """Takes `{#id}` off the heading's end."""

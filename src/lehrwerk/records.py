@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-import typing
-from functools import lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from lehrwerk.errors import Problem, UserError, nearest, problem
+from lehrwerk.validation import Path, Place, Record, check
 
 LIMIT = 256 * 1024  # characters of YAML
 DEPTH = 10
 INTEGER = re.compile(r"[-+]?\d{1,18}$")
 FLOAT = re.compile(r"[-+]?(?:\d{1,15}\.\d*|\.\d+)(?:[eE][-+]?\d{1,3})?$")
 FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-
-Path = tuple[str | int, ...]
-Place = tuple[int, int]
-Record = TypeVar("Record")
 
 
 def split(text: str) -> tuple[str, str, int]:
@@ -115,111 +109,6 @@ def _scalar(text: str) -> Any:
     if INTEGER.match(text) and not (len(text) > 1 and text.lstrip("+-").startswith("0")):
         return int(text)
     return float(text) if FLOAT.match(text) else text
-
-
-# ---------------------------------------------------------------- checking
-
-
-def check(kind: type[Record], data: dict[str, Any], places: dict[Path, Place], file: str, first_line: int = 1) -> Record:
-    """Checks plain data against a dataclass and its annotations. Raises UserError with all problems."""
-    from pydantic import ValidationError
-
-    data = _without_nothing(data)
-    try:
-        return cast(Record, _adapter(cast(Any, kind)).validate_python(data))
-    except ValidationError as error:
-        found = [_told(kind, entry, data, places, file, first_line) for entry in error.errors()]
-        raise UserError([entry for entry in found if entry]) from None
-
-
-@lru_cache(maxsize=16)
-def _adapter(kind: Any) -> Any:
-    from pydantic import TypeAdapter
-
-    _configure(kind)
-    return TypeAdapter(kind)
-
-
-def _without_nothing(data: Any) -> Any:
-    """A key without a value counts as not written."""
-    if isinstance(data, dict):
-        return {key: _without_nothing(value) for key, value in data.items() if value is not None}
-    if isinstance(data, list):
-        return [_without_nothing(value) for value in data if value is not None]
-    return data
-
-
-def _configure(kind: Any) -> None:
-    """Tells pydantic to refuse unknown keys in this dataclass and all that it holds."""
-    if "__pydantic_config__" in vars(kind):
-        return
-    kind.__pydantic_config__ = {"extra": "forbid", "coerce_numbers_to_str": True}
-    for hint in typing.get_type_hints(kind).values():
-        for inner in _dataclasses(hint):
-            _configure(inner)
-
-
-def _dataclasses(hint: Any) -> list[Any]:
-    if dataclasses.is_dataclass(hint):
-        return [hint]
-    return [found for argument in typing.get_args(hint) for found in _dataclasses(argument)]
-
-
-def _told(kind: Any, entry: Any, data: Any, places: dict[Path, Place], file: str, first_line: int) -> Problem | None:
-    location = list(entry["loc"])
-    path, value, holder = _follow(location, data, kind)
-    if path is None:
-        return None
-    place = next((places[path[:cut]] for cut in range(len(path), -1, -1) if path[:cut] in places), (first_line, 1))
-    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-    match entry["type"]:
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            known = [field.name for field in dataclasses.fields(holder)] if dataclasses.is_dataclass(holder) else []
-            return problem(f'unknown key "{name}"', file, *place, nearest(str(path[-1]), known))
-        case "missing" | "missing_argument":
-            return problem(f'"{name}" is missing', file, *place, f"add {location[-1]}: ...")
-        case "literal_error":
-            allowed = re.findall(r"[^\s',]+", re.sub(r"\bor\b", "", entry["ctx"]["expected"]))
-            return problem(f'"{name}" cannot be "{value}"', file, *place, nearest(str(value), allowed))
-        case "predicate_failed":
-            if "is_source" in entry["msg"]:
-                return problem(f'"{name}" is no address: "{str(value)[:60]}"', file, *place, "write https://... or the name of the source")
-            if "is_time" in entry["msg"]:
-                return problem(f'"{name}" is not a time: "{value}"', file, *place, "write hours:minutes, such as 9:00")
-            return problem(f'"{name}" is not a date: "{value}"', file, *place, "write year-month-day, such as 2027-01-18")
-    reason = entry["msg"].replace("Input should be ", "should be ").replace("a valid dictionary", "keys with values")
-    reason = re.sub(r" or an instance of \w+", "", reason).replace("String should have at least 1 character", "should not be empty")
-    reason = re.sub(r"String should have at most (\d+) characters", r"should have at most \1 characters", reason)
-    reason = re.sub(r"a valid (integer|number).*", "a whole number", reason)
-    return problem(f'"{name}" {reason}', file, *place, f"here stands {str(value)[:40]!r}")
-
-
-def _follow(location: list[Any], data: Any, kind: Any) -> tuple[Path | None, Any, Any]:
-    """The path in the data, its value, and the dataclass that holds the last key; None for a branch that is not meant."""
-    path: list[str | int] = []
-    value = data
-    for part in location:
-        holder = _typed(kind, path)
-        names = {field.name for field in dataclasses.fields(holder)} if dataclasses.is_dataclass(holder) else set()
-        if isinstance(value, dict) and isinstance(part, str) and (part in value or part in names):
-            path.append(part)
-            value = value.get(part)
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            path.append(part)
-            value = value[part]
-        elif isinstance(part, str) and isinstance(value, dict) == ("str" in part):
-            return None, value, None  # the branch of a union that this value was not meant for
-    return tuple(path), value, _typed(kind, path[:-1])
-
-
-def _typed(kind: Any, path: list[str | int]) -> Any:
-    """The dataclass that lies at a path, or what stands there instead."""
-    for part in path:
-        if isinstance(part, str) and dataclasses.is_dataclass(kind):
-            hint = typing.get_type_hints(kind).get(part)
-            inner = _dataclasses(hint)
-            kind = inner[0] if inner else hint
-    return kind
 
 
 # ---------------------------------------------------------------- tables

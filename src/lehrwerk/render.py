@@ -92,6 +92,7 @@ class Renderer:
                 autoescape=bool(escaping),
                 undefined=_strict(),
                 finalize=_finalize if escaping == "markdown" else None,
+                optimized=False,  # it would take longer than it saves
                 trim_blocks=True,
                 lstrip_blocks=True,
                 keep_trailing_newline=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 NBSP = "\u00a0"
 QUOTES = {"de": "„“‚‘", "en": "“”‘’"}
@@ -21,7 +21,7 @@ PROTECTED = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[
 
 
 def _abbreviations() -> re.Pattern[str]:
-    joined = ("[ \u00a0\u202f]?".join(map(re.escape, text.split(" "))) for text in ABBREVIATIONS)
+    joined = (r"[^\S\n]?".join(map(re.escape, text.split(" "))) for text in ABBREVIATIONS)
     return re.compile(rf"(?<![\w.])(?:{'|'.join(joined)})(?!\w)")
 
 
@@ -29,9 +29,16 @@ def _together(match: re.Match[str]) -> str:
     return NBSP.join(re.findall(r"[^\s.]+\.", match[0]))
 
 
-Rule = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
+def _any_of(words: str) -> str:
+    """A pattern for words that begins with their first letters, not with a boundary: the search leaps to where one can be."""
+    return "|".join(rf"{word}(?<!\w{word})" for word in map(re.escape, words.split()))
+
+
+Rule = tuple[Collection[str], re.Pattern[str], str | Callable[[re.Match[str]], str]]
 DIGITS = "0123456789"
-# a rule is tried where a text has one of the characters that stand first: most texts have no digit, no dash, no quotation mark
+DOTS = re.compile(r"\.[^\S\n]?(?:\w|Chr)?\.")
+SHORT = (DOTS.pattern,)
+# a rule is tried where a text has one of the signs that stand first: most texts have no digit, no dash, no two dots in a row
 DASHES: list[Rule] = [
     (DIGITS, re.compile(r"\b((?:19|20)\d\d)[ ]?[-–][ ]?((?:19|20)\d\d)\b(?!-)"), r"\1–\2"),
     (DIGITS, re.compile(r"\b(\d{1,2}:\d\d) ?[-–] ?(\d{1,2}:\d\d)\b"), r"\1–\2"),
@@ -39,16 +46,16 @@ DASHES: list[Rule] = [
     (DIGITS, re.compile(rf"(?<![\w-])(\d{{1,3}}) ?- ?(\d{{1,3}})(?=[ \u00a0](?:{UNITS})(?!\w))"), r"\1–\2"),
     ("-–—", re.compile(r"[ \u00a0](?:--?-?|–|—) (?=\S)"), f"{NBSP}– "),
     ("-—", re.compile(r"(?<=[ \u00a0])(?:--|—)$"), "–"),
-    (".", re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    (SHORT, re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
 ]
 GERMAN: list[Rule] = [
-    (".", _abbreviations(), _together),
+    (SHORT, _abbreviations(), _together),
     (DIGITS, re.compile(rf"\b(\d{{1,2}}\.)[ \u00a0](?=(?:{MONTHS})\b)"), rf"\1{NBSP}"),
     (DIGITS, re.compile(rf"(?<=\d)[ \u202f](?=(?:{UNITS})(?!\w))"), NBSP),
     ("%", re.compile(r"(?<=\d)%(?![\w/])"), f"{NBSP}%"),
     (
         "SNAKBTDP",
-        re.compile(r"\b(S\.|Nr\.|Abs\.|Art\.|Abb\.|Kap\.|Bd\.|Tab\.|Dr\.|Prof\.|Seite|Nummer)[ \u202f](?=[\dA-ZÄÖÜ])"),
+        re.compile(rf"({_any_of('S. Nr. Abs. Art. Abb. Kap. Bd. Tab. Dr. Prof. Seite Nummer')})[ \u202f](?=[\dA-ZÄÖÜ])"),
         rf"\1{NBSP}",
     ),
     ("§", re.compile(r"(§§?)[ \u202f]?(?=\d)"), rf"\1{NBSP}"),
@@ -62,7 +69,7 @@ def polish(text: str, language: str) -> str:
     rules = RULES.get(language[:2])
     if not rules or text.isspace():
         return text
-    if not any(sign in text for sign in ("/", "@", "#", "www.")):
+    if "/" not in text and "@" not in text and "#" not in text and "www." not in text:
         return _apply(text, rules)
     parts, at = [], 0
     for match in PROTECTED.finditer(text):
@@ -73,6 +80,8 @@ def polish(text: str, language: str) -> str:
 
 def _apply(text: str, rules: list[Rule]) -> str:
     found = set(text)
+    if DOTS.search(text):
+        found.update(SHORT)
     for signs, pattern, replacement in rules:
         if not found.isdisjoint(signs):
             text = pattern.sub(replacement, text)

@@ -1,6 +1,6 @@
 """Makes base.pptx, the deck's look: one master, named layouts, theme, notes and handout masters.
 
-Run it after a change of `lehrwerk.geometry` or of the colours below: python templates/slides/make_base.py
+Run it after a change of `lehrwerk.geometry` or of `base_look`: python templates/slides/make_base.py
 """
 
 from __future__ import annotations
@@ -10,20 +10,10 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from lehrwerk.geometry import BULLET_INDENT, EMU, HEIGHT, LAYOUTS, WIDTH, Box, Place, Spec, footer_boxes
+from base_look import HEAD, NS, emu, fill, table_styles, theme, xfrm
 
-COLOURS = {
-    "dk1": "1A1A1A", "lt1": "FFFFFF", "dk2": "4F5862", "lt2": "EDF2F6", "accent1": "1F4E79", "accent2": "6B7F8F",
-    "accent3": "9AA5B1", "accent4": "C9D1D9", "accent5": "3A7CA5", "accent6": "4A4A4A", "hlink": "1F4E79", "folHlink": "5B4A7A",
-}  # fmt: skip
-FONT = "Calibri"
-TABLE_STYLE = "{5E4C2F1A-7B3D-4A86-9C10-2D6F8E4B9A71}"
-NS = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-)
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+from lehrwerk.geometry import BULLET_INDENT, HEIGHT, LAYOUTS, WIDTH, Box, Place, Spec, footer_boxes
+
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 TYPE = "application/vnd.openxmlformats-officedocument."
 DECORATIVE = (
@@ -39,7 +29,7 @@ COLOUR_MAP = (
     'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
 )
 PROMPTS = {
-    "ctrTitle": "Titel", "title": "Aussage als ganzer Satz", "subTitle": "Untertitel", "pic": "Bild", "tbl": "Tabelle",
+    "ctrTitle": "Titel", "title": "Aussage als ganzer Satz", "subTitle": "Untertitel", "pic": "Bild", "tbl": "Tabelle", "chart": "Diagramm",
     "ftr": "", "dt": "", "sldNum": "‹Nr.›",
 }  # fmt: skip
 
@@ -147,60 +137,6 @@ def other_levels() -> str:
     )  # fmt: skip
 
 
-def theme() -> str:
-    """Colours, fonts and plain effects."""
-    colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in COLOURS.items())
-    font = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
-    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    line = f'<a:ln w="9525">{fill}</a:ln>'
-    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
-    return (
-        f'{HEAD}<a:theme {NS.split(" xmlns:r")[0]} name="lehrwerk"><a:themeElements><a:clrScheme name="lehrwerk">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="lehrwerk"><a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme>'
-        f'<a:fmtScheme name="lehrwerk"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
-        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
-        "</a:themeElements></a:theme>"
-    )
-
-
-def table_styles() -> str:
-    """One table style: a strong line under the header, hairlines between rows, no boxes."""
-
-    def border(side: str, width: int, colour: str) -> str:
-        return f'<a:{side}><a:ln w="{width}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:ln></a:{side}>'
-
-    none = "".join(f"<a:{side}><a:ln><a:noFill/></a:ln></a:{side}>" for side in ("left", "right"))
-    lines = none + border("top", 9525, "accent4") + border("bottom", 9525, "accent4") + border("insideH", 9525, "accent4")
-    font = '<a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'
-    plain = f'<a:tcTxStyle>{font}<a:schemeClr val="tx1"/></a:tcTxStyle><a:tcStyle><a:tcBdr>{lines}</a:tcBdr>'
-    plain += "<a:fill><a:noFill/></a:fill></a:tcStyle>"
-    head = (
-        '<a:tcTxStyle b="on">' + font + '<a:schemeClr val="accent1"/></a:tcTxStyle>'
-        f"<a:tcStyle><a:tcBdr>{border('bottom', 25400, 'accent1')}</a:tcBdr></a:tcStyle>"
-    )
-    return (
-        f'{HEAD}<a:tblStyleLst {NS.split(" xmlns:r")[0]} def="{TABLE_STYLE}"><a:tblStyle styleId="{TABLE_STYLE}" styleName="lehrwerk">'
-        f"<a:wholeTbl>{plain}</a:wholeTbl><a:firstRow>{head}</a:firstRow></a:tblStyle></a:tblStyleLst>"
-    )
-
-
-def emu(points: float) -> int:
-    """Points as English metric units."""
-    return round(points * EMU)
-
-
-def xfrm(box: Box) -> str:
-    """Place and size of a shape."""
-    return f'<a:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></a:xfrm>'
-
-
-def fill(colour: str) -> str:
-    """A scheme colour; "bg1:95" is bg1 at 95 % of its brightness."""
-    name, _, brightness = colour.partition(":")
-    inner = f'<a:lumMod val="{brightness}000"/>' if brightness else ""
-    return f'<a:solidFill><a:schemeClr val="{name}">{inner}</a:schemeClr></a:solidFill>'
-
-
 def run_style(tag: str, place: Place) -> str:
     """The default look of a run in this place."""
     face = '<a:latin typeface="Courier New"/><a:cs typeface="Courier New"/>' if place.font == "code" else (
@@ -211,13 +147,14 @@ def run_style(tag: str, place: Place) -> str:
 def levels(place: Place) -> str:
     """The list style: bullets in the accent colour, a second level with dashes, or none."""
     spacing = f'<a:lnSpc><a:spcPct val="{round(place.spacing * 100000)}"/></a:lnSpc>'
+    left = f'algn="{place.align}"'
     gap = f'<a:spcBef><a:spcPts val="{round(place.gap * 100)}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
     look = run_style("defRPr", place)
     if not place.bullets:
-        return "".join(f'<a:lvl{n}pPr marL="0" indent="0" algn="l">{spacing}{gap}<a:buNone/>{look}</a:lvl{n}pPr>' for n in range(1, 6))
+        return "".join(f'<a:lvl{n}pPr marL="0" indent="0" {left}>{spacing}{gap}<a:buNone/>{look}</a:lvl{n}pPr>' for n in range(1, 6))
     step = emu(BULLET_INDENT)
     return "".join(
-        f'<a:lvl{n}pPr marL="{n * step}" indent="-{step}" algn="l">{spacing}{gap}<a:buClr><a:schemeClr val="accent1"/></a:buClr>'
+        f'<a:lvl{n}pPr marL="{n * step}" indent="-{step}" {left}>{spacing}{gap}<a:buClr><a:schemeClr val="accent1"/></a:buClr>'
         f'<a:buFont typeface="Calibri"/><a:buChar char="{"•" if n == 1 else "–"}"/>{look}</a:lvl{n}pPr>'
         for n in range(1, 6)
     )
@@ -255,10 +192,11 @@ def footer(number: int, kind: str, box: Box) -> str:
 def ornament(number: int, colour: str, shape: str, box: Box) -> str:
     """A decorative shape; a single character is set as a large glyph."""
     glyph = len(shape) == 1
-    preset = {"bubble": "wedgeRectCallout", "arrow": "rightArrow"}.get(shape, "rect" if glyph else shape)
+    preset = {"bubble": "wedgeRectCallout", "axis": "rightArrow"}.get(shape, "rect" if glyph else shape)
     adjust = {
         "bubble": '<a:gd name="adj1" fmla="val -38000"/><a:gd name="adj2" fmla="val 66000"/>',
         "homePlate": '<a:gd name="adj" fmla="val 24000"/>',
+        "axis": '<a:gd name="adj1" fmla="val 17000"/><a:gd name="adj2" fmla="val 80000"/>',
     }.get(shape, "")
     size = round(box.h * 75) if shape == "?" else round(box.h * 160)
     text = (

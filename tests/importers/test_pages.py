@@ -243,14 +243,14 @@ Bei mir wächst gar nichts mehr, seit der Maulwurf da ist.
 PAGES = {
     "wordpress": (WORDPRESS, 4, {"title": "Kompost richtig anlegen", "author": "Petra Beispiel", "published": "2015-03-12"}),
     "blogger": (BLOGGER, 2, {"title": "Fehler beim Vortragen", "author": "Karla Redner"}),
-    "medium": (MEDIUM, 3, {"title": "Why Small Teams Win", "author": "Jane Sample"}),
+    "medium": (MEDIUM, 3, {"title": "Why Small Teams Win", "author": "Jane Sample", "published": "2019-03-12"}),
     "linkedin": (LINKEDIN, 1, {"title": "Warum ein Profil Arbeit ist", "author": "Max Probe", "published": "2020-06-05"}),
     "typo3": (TYPO3, 1, {"title": "Neue Regeln für den Schulgarten", "author": "Ute Verfasserin"}),
     "joomla": (JOOMLA, 1, {"title": "Bilder im Netz", "author": "Ute Verfasserin", "published": "2013-03-12"}),
     "forum": (FORUM, 1, {"title": "Wie viele Beiträge pro Woche?"}),
     "newsletter": (NEWSLETTER, 1, {"title": "Beete im Frühling"}),
     "english": (ENGLISH, 2, {"title": "How to brew tea", "author": "Jane Sample", "published": "2012-04-04"}),
-    "dense": (DENSE, 2, {"title": "Warum ich im Garten bin", "author": "Kurt Probe"}),
+    "dense": (DENSE, 2, {"title": "Warum ich im Garten bin", "author": "Kurt Probe", "published": "2011-05-03"}),
 }
 
 

@@ -15,8 +15,8 @@ from lehrwerk.records import split
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 OUTLINES: dict[str, dict[str, Any]] = {
-    "000": {"headings": [2, 2, 3, 2, 2, 2, 2], "paragraphs": 25, "bullets": [4], "numbers": [], "quotes": 0, "dropped": [70],
-            "meta": ["title", "rights", "language"], "author": ""},
+    "000": {"headings": [2, 2, 3, 2, 2, 2, 2], "paragraphs": 24, "bullets": [4], "numbers": [], "quotes": 0, "dropped": [70],
+            "discussions": 1, "meta": ["title", "edited", "rights", "language"], "author": ""},
     "001": {"headings": [], "paragraphs": 5, "bullets": [], "numbers": [5], "quotes": 1, "dropped": [*range(13, 22)],
             "meta": ["title", "author", "rights", "language"], "author": "Bernhard Lermann"},
     "002": {"headings": [], "paragraphs": 5, "bullets": [], "numbers": [2], "quotes": 0, "dropped": [*range(16, 37)],
@@ -55,6 +55,7 @@ def test_outline(seed: str) -> None:
     assert sizes(root, "numbers") == wanted["numbers"]
     assert len(sizes(root, "blockquote")) == wanted["quotes"]
     assert len(sizes(root, "paragraph")) == wanted["paragraphs"]
+    assert len(sizes(root, "discussion")) == wanted.get("discussions", 0)
     assert dropped(result.report) == wanted["dropped"]
     assert list(meta) == wanted["meta"]
     assert meta.get("author", "") == wanted["author"]

@@ -145,7 +145,8 @@ def texts(slide: Any) -> dict[int, str]:
 # ---------------------------------------------------------------- the base
 
 
-def test_the_script_makes_the_stored_base() -> None:
+def test_the_script_makes_the_stored_base(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(TEMPLATES)
     script = runpy.run_path(str(TEMPLATES / "make_base.py"))
     assert script["package"](script["parts"]()) == BASE
 
@@ -302,7 +303,7 @@ def test_characters_that_xml_forbids_are_left_out() -> None:
 def test_a_base_without_our_layouts_is_told() -> None:
     buffer = io.BytesIO()
     Presentation().save(buffer)
-    document, _ = read("::: {.slide #a/x}\n## Titel\n:::\n")
+    document, _ = read("::: {.slide #a/x}\n## Titel\n\n- Text\n- mehr\n:::\n")
     with pytest.raises(UserError, match="Aussage"):
         write(cut(document, "a"), buffer.getvalue(), META, picture)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lehrwerk.errors import UserError, nearest, problem
-from lehrwerk.importers import signatures, text
+from lehrwerk.importers import deck, mail, pdf, signatures, text, webpage, word
 from lehrwerk.importers.results import Dropped, Import, Near
 
 __all__ = ["IMPORTERS", "Dropped", "Import", "Near", "bounded", "ending", "load"]
@@ -18,6 +18,11 @@ LARGE = 250
 ALIASES = {".htm": ".html", ".xhtml": ".html", ".markdown": ".md", ".text": ".txt", ".asc": ".txt"}
 IMPORTERS: dict[str, Callable[[str, bytes, Near], Import]] = {
     ".txt": text.convert,
+    ".html": webpage.convert,
+    ".docx": word.convert,
+    ".pdf": pdf.convert,
+    ".pptx": deck.convert,
+    ".eml": mail.convert,
 }
 SAVE_AS = {
     ".doc": "open it in Word or LibreOffice and save it as .docx (a deck as .pptx), without a password",

@@ -6,6 +6,7 @@ import re
 
 from lehrwerk.importers.blocks import Block, Item
 from lehrwerk.importers.results import Findings
+from lehrwerk.importers.verses import are_items
 
 WORDS = {
     "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11,
@@ -38,9 +39,10 @@ def enumerate_points(blocks: list[Block], findings: Findings) -> list[Block]:
         block = blocks[at]
         result.append(block)
         at += 1
-        if block.kind not in ("paragraph", "heading") or not block.text.endswith(":"):
+        verse = at < len(blocks) and blocks[at].kind == "verse" and are_items(blocks[at].text.split("\n"))
+        if block.kind not in ("paragraph", "heading") or not (block.text.endswith(":") or (verse and block.kind == "heading")):
             continue
-        if at < len(blocks) and blocks[at].kind == "verse":
+        if verse:
             result.append(_bullets(blocks[at]))
             at += 1
         elif count := _points(blocks, at):

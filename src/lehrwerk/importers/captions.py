@@ -6,7 +6,8 @@ import re
 
 from lehrwerk.importers.hyphens import glue, goes_on
 from lehrwerk.importers.lists import MARK
-from lehrwerk.importers.prose import UNFINISHED, content, is_closed, is_prose
+from lehrwerk.importers.prose import UNFINISHED, content, is_closed, is_prose, is_table
+from lehrwerk.importers.quotations import QUOTED, whose
 from lehrwerk.importers.results import Findings, Line
 
 OPEN = re.compile(r"[\w,–—-]$")
@@ -48,6 +49,8 @@ def detach(lines: list[Line], findings: Findings) -> list[Line]:
 def _rejoin(lines: list[Line], place: int, findings: Findings) -> bool:
     first = lines[place]
     following = [place + 1 + later for later in content(lines[place + 1 : place + 30])[:2]]
+    if is_table(first.text) or any(is_table(lines[near].text) for near in following):
+        return False
     if following and goes_on(first.text, lines[following[0]].text):
         _merge(lines, place, following[0], findings)
         return True
@@ -86,6 +89,8 @@ def _unglue(lines: list[Line], group: list[int], findings: Findings) -> None:
     if len(group) < 2:
         return
     above, last = lines[group[-2]], lines[group[-1]]
+    if is_table(above.text) or is_table(last.text) or (QUOTED.match(above.text) and whose(last.text)):
+        return
     paragraph = is_prose(above.text) and is_closed(above.text) and not MARK.match(above.text)
     if paragraph and _is_caption(last.text, 60) and len(last.text.split()) <= 8:
         lines[group[-1]] = findings.drop(last, "caption of a picture")

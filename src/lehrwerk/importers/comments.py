@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from lehrwerk.importers.dates import DATE, TIME
+from lehrwerk.importers.dates import AGE, DATE, TIME
 from lehrwerk.importers.prose import content, is_closed, is_prose
 from lehrwerk.importers.results import Findings, Line
 
@@ -16,7 +17,8 @@ def _any(*patterns: str) -> re.Pattern[str]:
 # "13 thoughts on “...”": a counted head; "Kommentare": a bare one, which may also be an article's own heading.
 COUNTED = _any(
     r"^\(?(?:\d+\s?[·|•]\s?)?(?:\d+|ein|eine|one|no|kein|keine)\s+(?:thoughts?|responses?|replies|comments?|kommentare?|antwort(?:en)?|gedanken?"
-    r"|reaktion(?:en)?|meinung(?:en)?|rückmeldung(?:en)?|trackbacks?|pingbacks?)\b[^.]*$",
+    r"|reaktion(?:en)?|meinung(?:en)?|rückmeldung(?:en)?|trackbacks?|pingbacks?|answers?)"
+    r"(?:\W*$|\W*\s(?:zu|zum|zur|auf|on|to|for|in|bis|so|bisher|vorhanden|und|and|on:)\b[^.]*$|\s?[:„“\"«»(|·][^.]*$)",
 )
 BARE = _any(
     r"^(?:(?:leser-?)?kommentare?|comments?|diskussion|discussion|reaktionen|responses|antworten|replies|conversation"
@@ -27,7 +29,8 @@ INVITATION = _any(
     r"(?:ersten\s)?(?:kommentar|antwort|nachricht|reply|comment|response)\b.{0,60}$",
     r"^(?:kommentar|antwort|beitrag)\s(?:schreiben|verfassen|hinterlassen|abgeben|hinzufügen|abschicken|absenden|abbrechen"
     r"|posten)\b.{0,40}$",
-    r"^(?:join the (?:conversation|discussion)|(?:deine|ihre) meinung\s?(?:\?|:)?|was denkst du\?|post (?:a )?comment|cancel reply)$",
+    r"^(?:join the (?:conversation|discussion)|(?:deine|ihre) meinung\s?(?:\?|:)?|post (?:a )?comment|cancel reply)$",
+    r"^(?:kommentieren sie (?:den|diesen) (?:artikel|beitrag)|(?:neuen |einen )?kommentar (?:hinzufügen|abschicken)|add (?:new |a )?comment)$",
 )
 FORM = _any(
     r"^(?:(?:deine|ihre|die|meine) )?e-?mail-?adresse wird nicht (?:angezeigt|veröffentlicht)",
@@ -38,6 +41,7 @@ FORM = _any(
     r"^(?:du musst|sie müssen|man muss) (?:angemeldet|eingeloggt|registriert) sein, um",
     r"^you must be (?:logged in|registered) to (?:post|comment|reply)",
     r"^(?:die )?kommentar(?:e|funktion) (?:ist|sind|wurde|wurden) (?:hier |zurzeit |derzeit )?(?:geschlossen|deaktiviert)",
+    r"^(?:this|diese|die) (?:discussion|thread|article|conversation|diskussion) (?:is|ist) (?:now )?(?:closed|geschlossen|beendet)",
     r"^comments are (?:closed|off|disabled)", r"^(?:bisher |noch )?keine kommentare(?: vorhanden)?\.?$", r"^be the first to comment",
     r"^zum kommentieren (?:bitte )?(?:anmelden|einloggen)", r"^log ?in to (?:comment|reply|leave a comment)",
     r"^(?:meinen namen|name, e-?mail).{0,60}(?:in diesem browser )?speichern", r"^save my name,? e-?mail",
@@ -70,16 +74,17 @@ ENTRY = re.compile(
 )
 DATED = _any(
     rf"^(?:[•*·–-]\s)?.{{0,60}}?{DATE}.{{0,6}}(?:\bum |\bat |\bso |\s){TIME}.{{0,20}}$",
-    r"^(?:vor|ago)? ?(?:\d+|einem|einer|a|an) (?:minuten?|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?"
-    r"|minutes?|hours?|days?|weeks?|months?|years?)(?: ago)?$",
+    rf"^(?:(?:answered|beantwortet|geantwortet|posted|commented|kommentiert|replied|gepostet|edited)\s(?:on |am )?)?{AGE}$",
 )
+NUMBERED = re.compile(rf"^.{{0,40}}{DATE}.{{0,20}}#(?P<number>\d+)$|^#(?P<alone>\d+)\b.{{0,20}}{DATE}.{{0,20}}$", re.IGNORECASE)
+QUOTED_HEAD = re.compile(r"^(?:re|aw|antw(?:ort)?)\s?:\s", re.IGNORECASE)
 ACTION = _any(
     r"^[•*·–↓-]?\s?(?:antworten|reply|zitieren|gefällt mir|like|permalink|melden|kommentar melden|report|auf diesen kommentar antworten"
     r"|antwort|löschen|delete|share)(?:\s?[↓·|].{0,40})?$",
 )
 QUOTING = re.compile(r"\b(?:thoughts?|responses?|gedanken?)\s(?:on|to|zu)\s[“„\"]", re.IGNORECASE)
 ANY_DATE = re.compile(DATE, re.IGNORECASE)
-NEAR = 6
+NEAR, MOST = 6, 200  # lines that are looked at below a sign of comments
 
 
 def cut(lines: list[Line], findings: Findings) -> list[Line]:
@@ -112,25 +117,48 @@ def _start(lines: list[Line]) -> int | None:
     first = next((index for index, text in enumerate(texts) if is_prose(text) and not FORM.match(text)), len(texts))
     for index in range(first + 1, len(texts)):
         if _begins(texts, index):
-            return places[_with_name(lines, places, index, first) if DATED.match(texts[index]) else index]
+            return places[_with_name(lines, places, index, first) if DATED.match(texts[index]) or REPLY.match(texts[index]) else index]
     return None
 
 
 def _begins(texts: list[str], index: int) -> bool:
-    text, after = texts[index], texts[index + 1 :]
-    if FORM.match(text) or REPLY.match(text):
+    text, after = texts[index], texts[index + 1 : index + MOST]
+    if _is_form(texts, index) or REPLY.match(text) or _is_later_post(text):
         return True
     if HARD.match(text) and _is_thread(texts[:index], after):
         return True
     if COUNTED.match(text):
-        return not after or bool(QUOTING.search(text)) or _evidence(after[:NEAR])
+        return not after or bool(QUOTING.search(text)) or _evidence(after[:NEAR]) or _attributed(after)
     if BARE.match(text):
-        return not after or _evidence(after[:4])
+        return not after or _evidence(after[:4]) or _attributed(after)
     if INVITATION.match(text):
         return not after or _evidence(after[:NEAR]) or (len(after) <= 4 and not any(map(is_prose, after)))
     if SAYS.match(text):
         return _evidence(after[:NEAR]) or (_is_dated(text) and any(map(ACTION.match, after[:NEAR])))
-    return bool(DATED.match(text)) and (bool(ACTION.match("".join(after[:1]))) or _evidence(after[:NEAR]))
+    found = _is_entry(texts, index) and (bool(ACTION.match("".join(after[:1]))) or _evidence(after[:NEAR]))
+    return found and _attributed(texts[index:], 0.5)
+
+
+def _is_form(texts: list[str], index: int) -> bool:
+    """Whether a form speaks; a line of it without a full stop that stands right above prose is a heading about forms."""
+    below = texts[index + 1] if index + 1 < len(texts) else ""
+    heading = not re.search(r"[.*:…)]$", texts[index]) and is_prose(below) and not FORM.match(below)
+    return bool(FORM.match(texts[index])) and not heading
+
+
+def _is_later_post(text: str) -> bool:
+    """Whether a forum counts this post, and it is not the first one."""
+    found = NUMBERED.match(text)
+    return bool(found) and int(found["number"] or found["alone"]) > 1
+
+
+def _is_entry(texts: list[str], index: int) -> bool:
+    """Whether a line with date and time heads an entry: with a name in it, or a short line above it that may be one."""
+    if not DATED.match(texts[index]):
+        return False
+    above = texts[index - 1] if index else ""
+    rest = ANY_DATE.sub("", re.sub(rf"{TIME}|\b(?:um|at|so|uhr|am|on)\b", "", texts[index], flags=re.IGNORECASE))
+    return bool(re.search(r"\w", rest)) or (len(above.split()) <= 6 and not is_prose(above) and not re.search(r"[.!?:]$", above))
 
 
 def _is_thread(before: list[str], after: list[str]) -> bool:
@@ -142,9 +170,24 @@ def _is_thread(before: list[str], after: list[str]) -> bool:
 
 def _evidence(texts: list[str]) -> bool:
     """Whether the lines hold a form, an entry with its date, or two weaker signs of a thread."""
-    if any(FORM.match(text) or REPLY.match(text) or _is_dated(text) for text in texts):
+    if any(_is_form(texts, at) or REPLY.match(text) or _is_dated(text) for at, text in enumerate(texts)):
         return True
     return sum(bool(SAYS.match(text) or ACTION.match(text) or INVITATION.match(text)) for text in texts) >= 2
+
+
+def _attributed(texts: list[str], share: float = 1) -> bool:
+    """Whether each paragraph (or a share of them) stands close to a line of a thread: a date, who says it, a button to answer."""
+    prose = [at for at, text in enumerate(texts) if is_prose(text)]
+    if not prose and share == 1:
+        return False
+    signs = list(map(_is_sign, texts))
+    close = sum(any(signs[max(0, at - 3) : at + 4]) for at in prose)
+    return sum(signs) > 1 and close >= share * len(prose)
+
+
+@lru_cache(maxsize=10_000)
+def _is_sign(text: str) -> bool:
+    return bool(DATED.match(text) or SAYS.match(text) or ACTION.match(text))
 
 
 def _is_dated(text: str) -> bool:
@@ -160,6 +203,8 @@ def _with_name(lines: list[Line], places: list[int], index: int, first: int) -> 
         if is_prose(above) or is_closed(above) or len(above.split()) > 6 or (not glued and index < start):
             break
         index -= 1
+    if index - 1 > first and QUOTED_HEAD.match(lines[places[index - 1]].text):
+        return index - 1
     if index - 1 > first and start > index and places[index - 1] == places[index] - 2 and len(lines[places[index - 1]].text.split()) <= 3:
         index -= 1  # the name above the profession
     return index

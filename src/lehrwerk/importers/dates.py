@@ -13,10 +13,15 @@ _NAMES = (
 _NUMBER = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split("|")}
 MONTH = "(?:" + "|".join(_NAMES) + ")"
 DATE = (
-    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{2}}-\d{{2}}-\d{{4}}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
     rf"|\d{{1,2}}\.?\s?{MONTH}\.?,?\s\d{{4}}|{MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})"
 )
 TIME = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:uhr|am|pm|a\.m\.|p\.m\.))?)"
+_UNIT = (
+    r"(?:y|yrs?\.?|years?|mo|months?|w|weeks?|d|days?|h|hours?|min|minutes?|s|jahr(?:en?)?|j\.?|monat(?:en?)?|mon\.?|woch(?:en?)?|wo\.?"
+    r"|tag(?:en?)?|t\.?|stunden?|std\.?|minuten?|min\.?)"
+)
+AGE = rf"(?:(?:vor )?(?:\d+|einem|einer|an?) ?{_UNIT}(?: ago)?(?!\w))"  # how long ago: "3y ago", "vor 2 Jahren", "4 h"
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")

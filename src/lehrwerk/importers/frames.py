@@ -1,16 +1,13 @@
-"""Sentences that only a newsletter's frame speaks: above the first or below the last other prose they are no text of the article."""
+"""Sentences that only a newsletter's frame speaks: they lead out of it, or to its copy on the web."""
 
 from __future__ import annotations
 
 import re
 
-from lehrwerk.importers.prose import is_prose
-from lehrwerk.importers.results import Findings, Line
-
 LONGEST = 160
 WHOLE = re.compile(
     r"^(?:(?:view|read) (?:this|it|online|in)\b.{0,20}\bbrowser|(?:zur )?(?:online-?|web-?)version(?: (?:ansehen|anzeigen|öffnen))?"
-    r"|(?:(?:newsletter|e-?mail) )?(?:im|in ihrem|in deinem) (?:web-?)?browser (?:ansehen|öffnen|oeffnen|anzeigen|lesen)"
+    r"|(?:(?:diesen? )?(?:newsletter|e-?mail) )?(?:im|in ihrem|in deinem) (?:web-?)?browser (?:ansehen|öffnen|oeffnen|anzeigen|lesen)"
     r"|(?:newsletter|e-?mail) (?:weiterempfehlen|weiterleiten|abbestellen|abmelden)|(?:vom )?newsletter abmelden|unsubscribe(?: here)?"
     r"|(?:profil|einstellungen|abo|e-?mail-einstellungen) (?:ändern|aendern|bearbeiten|verwalten)"
     r"|(?:update|manage) (?:your )?(?:e-?mail )?preferences)\W*$",
@@ -30,7 +27,8 @@ LEAVING = re.compile(
 MAIL = re.compile(r"\b(?:newsletter|e-?mail|mail|mailing|rundbrief|infobrief|unsubscribe)\w{0,2}\b", re.IGNORECASE)
 CALL = re.compile(
     r"\bklick(?:en sie|e?(?: bitte)?(?= hier| auf))|\bhier (?:klicken|abmelden|abbestellen|austragen)"
-    r"|\b(?:antworten|schreiben|senden|schicken) sie|\bhier k(?:ö|oe)nnen sie|\bhier kannst du|\bclick\b|\breply\b",
+    r"|\b(?:antworten|schreiben|senden|schicken) sie|\bhier k(?:ö|oe)nnen sie|\bhier kannst du|\bclick\b|\breply\b"
+    r"|\bhier\b.{0,20}\babbestellen",
     re.IGNORECASE,
 )
 
@@ -41,14 +39,3 @@ def is_frame(text: str) -> bool:
         return False
     return bool(WHOLE.match(text) or (ADDRESSED.match(text) and all(sign.search(text) for sign in (LEAVING, MAIL, CALL))))
 
-
-def unframe(lines: list[Line], places: list[int], findings: Findings) -> None:
-    """Take such lines off one end of the text, up to its first other prose; a text of nothing else keeps them."""
-    framed: list[int] = []
-    for place in places:
-        if lines[place].text and is_frame(lines[place].text):
-            framed.append(place)
-        elif is_prose(lines[place].text):
-            for found in framed:
-                lines[found] = findings.drop(lines[found], "newsletter's frame")
-            return

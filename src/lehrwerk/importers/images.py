@@ -33,6 +33,8 @@ def settle(root: Node, slug: str, findings: Findings, near: Near) -> dict[str, b
             _describe(node, findings)
         else:
             parent.children.remove(node)
+            if node.attrs.get("title"):
+                findings.questions.append((node.line, f"The picture that is missing here had a caption: {node.attrs['title']}"))
     return files
 
 

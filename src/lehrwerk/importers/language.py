@@ -43,6 +43,9 @@ def detect(texts: Iterable[str]) -> str:
 
 def ask(lines: list[Line], findings: Findings) -> None:
     """Note what plain text has lost or an author has left open: links behind "hier", media taken away, a bracket without its other."""
+    author = findings.meta.get("author", "")
+    if any("umlaut" in change.why for change in findings.changes) and (words := re.findall(r"\w*(?:[Aao]e|ue|Oe|Ue)\w*", author)):
+        findings.questions.append((0, f"The author “{author}” stays as the text spells it: is “{words[-1]}” written with an umlaut?"))
     for line in lines:
         if HERE.search(line.text) and DEAD.search(line.text):
             findings.questions.append((line.number, "“hier” or “here” was a link: add its address or reword the sentence."))

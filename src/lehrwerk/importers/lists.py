@@ -10,7 +10,7 @@ from lehrwerk.importers.dates import MONTH
 from lehrwerk.importers.prose import content
 from lehrwerk.importers.results import Line
 
-SIGNS = "•‣▪▫■□●○◦∙►▶➤⁃\uf0b7\uf0a7\uf0d8"
+SIGNS = "•‣▪▫■□●○◦∙►▶➤➜➔⁃✔✓☐☑✅❯\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8"
 BULLET = re.compile(rf"(?P<sign>[{SIGNS}])\s*(?=\S)|(?P<weak>[·*+–—-])\s(?=\S)|(?P<o>o)\s(?=\S)")
 NUMBER = re.compile(rf"(?:(?P<one>\d{{1,2}})[.)]|\((?P<two>\d{{1,2}})\))\s(?!{MONTH}\b)(?=\S)", re.IGNORECASE)
 MARK = re.compile(rf"(?:{BULLET.pattern}|(?:\d{{1,2}}[.)]|\(\d{{1,2}}\))\s(?!(?i:{MONTH})\b)(?=\S))")

@@ -7,8 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from lehrwerk.importers.blocks import Block, Item
+from lehrwerk.importers.prose import CELL, ROW
+from lehrwerk.markdown import attribute
 
-KEYS = ("title", "subtitle", "author", "site", "source", "published", "edited", "accessed", "rights", "language")
+KEYS = ("title", "subtitle", "author", "site", "source", "published", "edited", "accessed", "rights", "licence", "language",
+        "keywords")  # fmt: skip
 PLAIN_YAML = re.compile(r"[A-Za-zÄÖÜäöüß][^\x00-\x1f#:\"'\\{}\[\]&*!|>%@`]*")
 YAML_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
@@ -21,6 +24,7 @@ ALIVE = re.compile(
     r"|&(?=#?\w+;)"  # entities
     r"|~(?=~)|(?<=~)~"  # strike
 )
+REFERENCE = re.compile("\ufdd0(\\d+)\ufdd1")  # to a footnote (references.py)
 UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 STAR = re.compile(r"(?<!\s)\*|\*(?!\s|$)")
 START = re.compile(
@@ -63,14 +67,22 @@ def write(meta: Mapping[str, str], blocks: Iterable[Block]) -> str:
 
 def front(meta: Mapping[str, str]) -> str:
     """The front matter between its two rows of hyphens."""
-    keys = "".join(f"{key}: {_yaml(meta[key])}\n" for key in KEYS if meta.get(key))
+    keys = "".join(f"{key}: {_value(key, meta[key])}\n" for key in KEYS if meta.get(key))
     return f"---\n{keys}---\n"
 
 
 def added(markdown: str, meta: Mapping[str, str]) -> str:
     """An article that `write` or `front` has begun, with further keys at the end of its front matter."""
     keys, fence, rest = markdown.removeprefix("---\n").partition("---\n")
-    return "---\n" + keys + "".join(f"{key}: {_yaml(value)}\n" for key, value in meta.items()) + fence + rest
+    return "---\n" + keys + "".join(f"{key}: {_value(key, value)}\n" for key, value in meta.items()) + fence + rest
+
+
+def _value(key: str, value: str) -> str:
+    return f"[{', '.join(map(_item_of_list, value.split(', ')))}]" if key == "keywords" else _yaml(value)
+
+
+def _item_of_list(value: str) -> str:
+    return _yaml(value) if "," not in value else json.dumps(value, ensure_ascii=False)
 
 
 def _yaml(value: str) -> str:
@@ -93,17 +105,34 @@ def _block(block: Block, other: bool) -> str:
         case "heading":
             return f"{'#' * block.level} {_heading(block.text)}"
         case "verse":
-            return escape(block.text).replace("\n", "\\\n")
+            return _text(block.text).replace("\n", "\\\n")
         case "quote":
-            return f"> {escape(block.text)}"
+            return f"::: {{.quote author={attribute(block.by)}}}\n{_text(block.text)}\n:::" if block.by else f"> {_text(block.text)}"
         case "rule":
             return "***"
+        case "discussion":
+            return f"::: discussion\n{_text(block.text)}\n:::"
+        case "note":
+            return f"[^{block.start}]: {_text(block.text)}"
+        case "table":
+            return _table(block.text)
         case "bullets":
             return _items(block, ["*" if other else "-"] * len(block.items))
         case "numbers":
             return _items(block, [f"{number}{')' if other else '.'}" for number in range(block.start, block.start + len(block.items))])
         case _:
-            return escape(block.text)
+            return _text(block.text)
+
+
+def _text(text: str) -> str:
+    """Running text: escaped, with the marks of its footnotes."""
+    return REFERENCE.sub(r"[^\1]", escape(text))
+
+
+def _table(text: str) -> str:
+    rows = [[escape_inside(cell).replace("|", "\\|") for cell in row.split(CELL)] for row in text.split(ROW)]
+    rows.insert(1, ["---"] * len(rows[0]))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _heading(text: str) -> str:
@@ -117,7 +146,7 @@ def _items(block: Block, marks: list[str]) -> str:
 
 
 def _item(item: Item, mark: str, wide: bool) -> str:
-    parts = [escape(text) for text in item.texts]
+    parts = [_text(text) for text in item.texts]
     text = "\n\n".join(parts)
     if item.below:
         text += ("\n\n" if wide else "\n") + _body(item.below)

@@ -50,7 +50,8 @@ def _counted(lines: list[Line], marks: set[int]) -> set[int]:
 
 def _turns(lines: list[Line], place: int) -> bool:
     """Whether a form feed, the printer's sign for a new page, stands at the line or right behind it."""
-    after = next((line for line in lines[place + 1 :] if line.text or "\f" in line.raws[0]), None)
+    later = (lines[near] for near in range(place + 1, len(lines)))
+    after = next((line for line in later if line.text or "\f" in line.raws[0]), None)
     return "\f" in lines[place].raws[0] or (after is not None and "\f" in after.raws[0])
 
 

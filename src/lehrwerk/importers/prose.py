@@ -14,6 +14,8 @@ UNFINISHED = (
 )
 ORNAMENT = re.compile(r"^([*_=~·–—#•-])(?:\s?\1){2,}$")
 HASHTAGS = re.compile(r"^#\w[\w-]*(?:[\s,;|·]+#\w[\w-]*)+$")
+ROW, CELL = "\x1e", "\x1f"  # between the rows and the cells of a table (tabular.py): no cleaned text holds them
+INNER_STOP = re.compile(r"[a-zäöüß]{3,}[.!?]\s+[A-ZÄÖÜ(].*[a-zäöüß)]$")  # a sentence and more: "... gemeldet. (uv)"
 FULL_STOP = re.compile(r"[.!:][“”\"’»)\]]*$")
 
 
@@ -23,19 +25,18 @@ def content(lines: list[Line]) -> list[int]:
 
 
 def is_prose(text: str) -> bool:
-    """Whether the text can only be running text: long, or a sentence of some length."""
-    return len(text) >= 120 or (len(text) >= 40 and len(text.split()) >= 6 and bool(FULL_STOP.search(text)))
+    """Whether the text can only be running text: long, or a sentence of some length; or a table, which belongs to it."""
+    if is_table(text) or len(text) >= 120:
+        return True
+    count = len(text.split()) if len(text) >= 40 else 0
+    return (count >= 6 and bool(FULL_STOP.search(text))) or (count >= 9 and bool(INNER_STOP.search(text)))
+
+
+def is_table(text: str) -> bool:
+    """Whether the line is a whole table."""
+    return CELL in text
 
 
 def is_closed(text: str) -> bool:
     """Whether a sentence ends where the text ends."""
     return bool(SENTENCE_END.search(text))
-
-
-def edges(lines: list[Line]) -> tuple[int, int]:
-    """The places of the first and of the last line of prose; all lines between them are the article's body.
-
-    Without prose there are no edges: (0, number of lines).
-    """
-    prose = [place for place, line in enumerate(lines) if is_prose(line.text)]
-    return (prose[0], prose[-1]) if prose else (0, len(lines))

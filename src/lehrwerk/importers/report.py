@@ -15,7 +15,7 @@ def write(name: str, findings: Findings) -> str:
     changes = [change for change in findings.changes if change.line not in gone]
     sections = (
         ("Concluded", [f"- {escape(text)}" for text in findings.concluded + findings.facts]),
-        ("Dropped lines", list(_dropped(sorted(findings.dropped, key=lambda dropped: dropped.line)))),
+        ("Dropped lines", list(_dropped(sorted(findings.dropped, key=lambda dropped: dropped.line), exact=bool(findings.counted)))),
         ("Changed words", list(_changed(changes))),
         ("Changed characters", [f"- {kind}: {_lines(numbers)}" for kind, numbers in sorted(findings.repairs.items())]),
         ("Open questions", [_question(number, text) for number, text in sorted(findings.questions)]),
@@ -25,14 +25,15 @@ def write(name: str, findings: Findings) -> str:
     return "\n\n".join([*head, *parts]) + "\n"
 
 
-def _dropped(dropped: list[Dropped]) -> Iterable[str]:
-    """Shown lines one by one, lines that must not be shown as ranges."""
+def _dropped(dropped: list[Dropped], exact: bool) -> Iterable[str]:
+    """Shown lines one by one, lines that must not be shown as ranges; in plain text these cover the blank lines between them."""
     for (reason, shown), group in groupby(dropped, key=lambda one: (one.reason, bool(one.text))):
         lines = list(group)
         if shown:
             yield from (f"- line {one.line} ({reason}): {escape(one.text)}" for one in lines)
         else:
-            yield f"- {_lines([*range(lines[0].line, lines[-1].line + 1)])} ({reason}): not shown"
+            numbers = [one.line for one in lines] if exact else [*range(lines[0].line, lines[-1].line + 1)]
+            yield f"- {_lines(numbers)} ({reason}): not shown"
 
 
 def _lines(numbers: list[int]) -> str:

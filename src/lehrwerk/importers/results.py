@@ -70,6 +70,7 @@ class Findings:
     questions: list[tuple[int, str]] = field(default_factory=list)
     headings: dict[int, int] = field(default_factory=dict)  # line number -> level, where the text marks them
     counted: str = ""  # what the line numbers count, where the original has no lines
+    offers: list[tuple[str, str, str]] = field(default_factory=list)  # key, value, source: for what the text does not say itself
 
     def drop(self, line: Line, reason: str, shown: bool = True) -> Line:
         """Note the line as dropped and give back the blank that takes its place."""
@@ -90,3 +91,9 @@ class Findings:
         self.meta[key] = value
         self.concluded.append(f"{key}: {value} ({source})")
         return True
+
+    def settle(self, only: str = "") -> None:
+        """Conclude from the offers what nothing better has set, all or only one key."""
+        for key, value, source in self.offers:
+            if key not in self.meta and only in ("", key):
+                self.conclude(key, value, source)

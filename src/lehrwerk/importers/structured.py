@@ -20,6 +20,7 @@ from lehrwerk.markdown import to_markdown
 from lehrwerk.model import Node, is_inline
 
 COUNTED = "Lines are counted as the original shows them: each heading, paragraph, list item and table cell is one."
+MOST = 20_000  # leaves: longer than any book
 LISTS = ("bullets", "numbers")
 WITHOUT_TEXT = ("cell", "rule", "image", "footnote-ref", "break", "softbreak", "text", "code", "codespan", "row")
 
@@ -56,8 +57,10 @@ def finish(name: str, root: Node, findings: Findings, near: Near, framed: bool =
 
     `root` is a document of the model whose leaves are numbered in order (`number`); headings may have any levels, links and
     pictures any address. What the original states of itself is in `findings.meta`, what an importer dropped by its
-    structure in `findings.dropped`. `near` gives the bytes of pictures. Raises UserError where no text is left.
+    structure in `findings.dropped`. `near` gives the bytes of pictures. Raises UserError where no text is left, or far too much.
     """
+    if sum(1 for _ in leaves(root)) > MOST:
+        raise UserError([problem(f"the text has more than {MOST} paragraphs", file=name, remedy="import a part of it")])
     findings.counted = findings.counted or COUNTED
     _tidy(root, findings)
     _take_title(root, findings)
@@ -73,12 +76,15 @@ def finish(name: str, root: Node, findings: Findings, near: Near, framed: bool =
     _restore(root, findings)
     _level(root)
     headings = [Block("heading", node.plain(), node.line) for node in root.children if node.kind == "heading"]
+    findings.settle("title")
     titles.conclude(headings, name, findings)
     _language(root, findings)
+    findings.settle()
     findings.meta.setdefault("rights", "unclear")
     slug = titles.file_name(findings.meta["title"])
     pictures = images.settle(root, slug, findings, near)
     _prune(root, findings)
+    _tighten(root)
     text = f"{markdown.front(findings.meta)}\n{to_markdown(root)}\n"
     hints = [problem(question, file=name, line=line, severity="hint") for line, question in findings.questions]
     return Import(slug, text, report.write(name, findings), hints, findings.meta.get("source", ""), pictures)
@@ -96,6 +102,10 @@ def _tidy(root: Node, findings: Findings) -> None:
                 spaced = node.text.endswith(" ") if node.text else spaced
             elif node.kind in ("break", "softbreak"):
                 spaced = True
+            elif node.kind == "footnote-ref":
+                spaced = False
+            elif node.attrs.get("title"):
+                node.attrs["title"] = tidied(node.line, str(node.attrs["title"]), findings).text
         last = next((node for node in reversed(list(leaf.walk())) if node.text or node.kind in ("image", "footnote-ref")), None)
         if last is not None and last.kind == "text":
             last.text = last.text.rstrip()
@@ -130,7 +140,8 @@ def _lines(unit: Unit) -> tuple[Line, Line]:
     inside = list(leaves(unit.node))
     texts = [" ".join(leaf.plain().split()) for leaf in inside]
     numbers = tuple(leaf.line for leaf in inside) or (unit.node.line,)
-    shown = unit.mark.strip() + (" " if unit.mark else "") + " | ".join(texts)
+    words = ", ".join(texts) + "." if unit.node.kind == "table" else " ".join(texts)  # a table is neither a row of links nor a title
+    shown = unit.mark.strip() + (" " if unit.mark else "") + words
     line = Line(numbers, tuple(texts) or ("",), shown if any(texts) else "", len(unit.mark) - len(unit.mark.lstrip()))
     return line, Line(numbers[-1:], ("",), "")
 
@@ -182,6 +193,14 @@ def _empty(node: Node) -> None:
     node.children = [child for child in node.children if child.children or child.text or child.kind in WITHOUT_TEXT]
     if not is_inline(node) and node.children and is_inline(node.children[0]) and not any(_shows(part) for part in node.walk()):
         node.children = []
+
+
+def _tighten(root: Node) -> None:
+    """Lists whose items have one paragraph each stand without blank lines between them."""
+    for node in root.walk():
+        if node.kind in LISTS and all(sum(child.kind not in LISTS for child in item.children) == 1 for item in node.children):
+            for item in node.children:
+                item.children[0].attrs |= {"tight": True} if item.children[0].kind == "paragraph" else {}
 
 
 def _shows(node: Node) -> bool:

@@ -12,10 +12,13 @@ from lehrwerk.importers.comments import announced_title, cut
 from lehrwerk.importers.encoding import decode
 from lehrwerk.importers.endings import prune_end
 from lehrwerk.importers.furniture import prune
+from lehrwerk.importers.letterheads import clear_letterhead
+from lehrwerk.importers.page_tails import clear_leftovers
 from lehrwerk.importers.pages import turn
 from lehrwerk.importers.prose import content
 from lehrwerk.importers.results import Findings, Import, Line, Near
 from lehrwerk.importers.structure import arrange, marked
+from lehrwerk.importers.tabular import tabulate
 from lehrwerk.importers.umlauts import restore
 from lehrwerk.importers.wrapping import unwrap
 
@@ -26,7 +29,13 @@ def convert(name: str, data: bytes, near: Near = lambda address: None) -> Import
     text, note = decode(name, data)
     if note:
         findings.facts.append(f"Encoding: {note}")
-    lines = marked(unwrap(turn(tidy(text, findings), findings), findings), findings)
+    return article(name, tidy(text, findings), findings)
+
+
+def article(name: str, lines: list[Line], findings: Findings) -> Import:
+    """The article in clean lines; `findings` may hold what is known of it from elsewhere. Raises UserError as `convert` does."""
+    lines = clear_letterhead(lines, findings)
+    lines = marked(unwrap(tabulate(turn(lines, findings), findings), findings), findings)
     quoted = announced_title(lines)
     lines = _body(_without_surroundings(lines, findings), quoted, findings)
     if not content(lines):
@@ -35,7 +44,8 @@ def convert(name: str, data: bytes, near: Near = lambda address: None) -> Import
     blocks = arrange(lines, findings)
     titles.conclude(blocks, name, findings)
     _language(lines, findings)
-    findings.meta["rights"] = "unclear"
+    findings.settle()
+    findings.meta.setdefault("rights", "unclear")
     return _result(name, blocks, findings)
 
 
@@ -44,7 +54,7 @@ def _without_surroundings(lines: list[Line], findings: Findings) -> list[Line]:
     lines = cut(lines, findings)
     for _ in range(2):
         lines = prune_end(collect(prune(lines, findings), findings), findings)
-    return collect(prune(lines, findings), findings)
+    return clear_leftovers(collect(prune(lines, findings), findings), findings)
 
 
 def _body(lines: list[Line], quoted: str, findings: Findings) -> list[Line]:

@@ -13,7 +13,9 @@ from types import TracebackType
 from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
+from lehrwerk import importers
 from lehrwerk.errors import Problem, UserError, problem
+from lehrwerk.importers.fetch import fetch
 from lehrwerk.importers.markdown import added, escape_inside
 from lehrwerk.importers.results import Import, Near
 
@@ -101,8 +103,6 @@ def _exchange(process: subprocess.Popen[bytes], job: Job, answer: list[Any]) -> 
 
 def answered(job: Job) -> tuple[Original, Import] | list[Problem]:
     """A job done, or why not."""
-    from lehrwerk import importers
-
     try:
         if job.path is None:
             return _fetched(job)
@@ -121,9 +121,6 @@ def answered(job: Job) -> tuple[Original, Import] | list[Problem]:
 
 def _fetched(job: Job) -> tuple[Original, Import]:
     """The page at an address, which names where and when it was read unless it says better itself."""
-    from lehrwerk import importers
-    from lehrwerk.importers.fetch import fetch
-
     page = fetch(job.address)
     made = importers.load(page.name, page.data, page.near)
     source = made.source or page.address

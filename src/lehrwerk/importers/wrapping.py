@@ -6,6 +6,7 @@ import re
 
 from lehrwerk.importers.captions import groups
 from lehrwerk.importers.hyphens import glue, goes_on
+from lehrwerk.importers.prose import is_table
 from lehrwerk.importers.results import Findings, Line
 
 NARROWEST, NARROW, WIDEST = 28, 44, 110
@@ -37,7 +38,12 @@ def _full(line: Line) -> int:
 def _pairs(lines: list[Line], group: list[int]) -> list[Pair]:
     """The lines of a group, each with the next one, where both could be running text."""
     pairs = [(lines[place], lines[place + 1]) for place in group[:-1]]
-    return [(one, two) for one, two in pairs if not (MARKER.match(two.text) or ROW.match(one.text) or ROW.match(two.text))]
+    return [(one, two) for one, two in pairs if not (MARKER.match(two.text) or _stands(one) or _stands(two))]
+
+
+def _stands(line: Line) -> bool:
+    """Whether the line is a row of signs or a table."""
+    return bool(ROW.match(line.text)) or is_table(line.text)
 
 
 def _is_short(pairs: list[Pair], width: int) -> bool:
@@ -72,7 +78,7 @@ def _fills(one: Line, two: Line, width: int, slack: int = 6) -> bool:
 
 
 def _continues(paragraph: Line, line: Line, width: int) -> bool:
-    if not paragraph.text or not line.text or MARKER.match(line.text) or ROW.match(line.text) or ROW.match(paragraph.raws[-1]):
+    if not paragraph.text or not line.text or MARKER.match(line.text) or _stands(line) or ROW.match(paragraph.raws[-1]) or _stands(paragraph):
         return False
     listed = bool(MARKER.match(paragraph.text))
     if line.indent > paragraph.indent and not listed:
@@ -84,7 +90,7 @@ def _continues(paragraph: Line, line: Line, width: int) -> bool:
 
 
 def _is_cut(paragraph: Line, line: Line) -> bool:
-    return bool(paragraph.text and line.text) and goes_on(paragraph.text, line.text)
+    return bool(paragraph.text and line.text) and not is_table(paragraph.text + line.text) and goes_on(paragraph.text, line.text)
 
 
 def _join(paragraph: Line, line: Line, findings: Findings) -> Line:

@@ -1,6 +1,6 @@
 """Slide Markdown -> slides, and slides -> slides that fit their layouts.
 
-The modules in here build on one another: pages and composing, then paging, softening and cutting, then fitting.
+The modules in here build on one another: pages, fixed and composing, then paging, softening and cutting, then fitting.
 """
 
 from __future__ import annotations

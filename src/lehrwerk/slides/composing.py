@@ -10,15 +10,20 @@ from lehrwerk import flow
 from lehrwerk.geometry import LAYOUTS, Place, Spec
 from lehrwerk.metrics import Paragraph, Run
 from lehrwerk.model import Node, Slide
-from lehrwerk.places import best_size
+from lehrwerk.places import best_size, broken
+from lehrwerk.slides.fixed import FIXED, parts, seated, variants
 
-TWO = ("columns", "then-now")
+TWO = ("columns", "comparison", "then-now")
+PICTURES = ("picture", "picture-left")
 SOURCE = re.compile(r"(?:Quellen?|Sources?|Foto|Photo|Bild|Abbildung|Figure)\b[^:]{0,12}:|[—–] ")
 
 
 @dataclass(slots=True)
 class Content:
-    """A slide ready to be written: the texts by role with their sizes, and at most one table and one picture."""
+    """A slide ready to be written: the texts by role with their sizes, and at most one table and one picture.
+
+    `layout` is the slide's own or the variant of it that suits its content, such as `figure` for a picture without text.
+    """
 
     layout: str
     texts: dict[str, list[Paragraph]] = field(default_factory=dict)
@@ -29,28 +34,57 @@ class Content:
 
 def compose(slide: Slide, layouts: Mapping[str, Spec] = LAYOUTS) -> Content:
     """The slide's texts on the places of its layout; what belongs to the source line goes there if it fits."""
-    shown = flow.pictures(slide.blocks)
-    found_table = None if slide.layout in TWO else next(iter(flow.tables(slide.blocks)), None)
-    body = [block for block in slide.blocks if block is not found_table]
-    name = "figure" if slide.layout == "picture" and not flow.paragraphs(body) else str(slide.layout)
-    places = layouts[name].places
-    content = Content(name)
-    label = "" if slide.label.casefold() == slide.title.casefold() else slide.label
-    body, source = _source(body, shown, places)
-    texts = {
-        "title": [Paragraph((Run(slide.title),))], "label": [Paragraph((Run(label),))], "body": flow.paragraphs(body),
-        "heading": [Paragraph((Run(slide.heading),))], "aside_heading": [Paragraph((Run(slide.aside_heading),))],
-        "aside": flow.paragraphs(slide.aside), "source": source,
-    }  # fmt: skip
-    for role, found in texts.items():
-        if role in places and any(paragraph.plain().strip() for paragraph in found):
-            content.texts[role] = found
-            content.sizes[role] = _forced(slide, role) or best_size(found, places[role]) or places[role].sizes[-1]
-    if "aside" in content.sizes and "body" in content.sizes:
-        content.sizes["aside"] = content.sizes["body"] = min(content.sizes["aside"], content.sizes["body"])
-    content.table = found_table
-    content.picture = shown[0] if shown and "picture" in places else None
+    content = placed(slide, layouts)
+    places = layouts[content.layout].places
+    for role, found in content.texts.items():
+        content.sizes[role] = _forced(slide, role) or best_size(found, places[role]) or places[role].sizes[-1]
+    for alike in (("body", "aside"), [role for role in content.texts if role.startswith("step-")]):
+        shared = [content.sizes[role] for role in alike if role in content.sizes]
+        if len(shared) > 1:
+            content.sizes |= dict.fromkeys(alike, min(shared))
     return content
+
+
+def placed(slide: Slide, layouts: Mapping[str, Spec]) -> Content:
+    """The slide's texts by role, still without their sizes."""
+    shown = flow.pictures(slide.blocks)
+    table = None if slide.layout in TWO else next(iter(flow.tables(slide.blocks)), None)
+    body = [block for block in slide.blocks if block is not table]
+    fixed = slide.layout in FIXED
+    name = variants(slide, layouts)[-1] if fixed else _variant(slide, body, table, shown, layouts)
+    label = "" if slide.label.casefold() == slide.title.casefold() else slide.label
+    body, source = _source(body, shown, layouts[name].places)
+    name = seated(replace(slide, blocks=body), layouts) or name if fixed else name
+    places = layouts[name].places
+    texts = {
+        "title": [Paragraph((Run(slide.title),))], "label": [Paragraph((Run(label),))],
+        "heading": [Paragraph((Run(slide.heading),))], "body": flow.paragraphs(body),
+        "aside_heading": [Paragraph((Run(slide.aside_heading),))], "aside": flow.paragraphs(slide.aside), "source": source,
+    }  # fmt: skip
+    texts |= parts(replace(slide, blocks=body)) if fixed else {}
+    content = Content(name, table=table, picture=shown[0] if shown and "picture" in places else None)
+    content.texts = {role: found for role, found in texts.items() if role in places and any(each.plain().strip() for each in found)}
+    return content
+
+
+def stands(slide: Slide, layouts: Mapping[str, Spec]) -> bool:
+    """Whether the parts of a process, a timeline or a number fit on their places."""
+    body, _ = _source(slide.blocks, [], layouts[variants(slide, layouts)[-1]].places)
+    return bool(seated(replace(slide, blocks=body), layouts))
+
+
+def _variant(slide: Slide, body: list[Node], table: Node | None, shown: list[Node], layouts: Mapping[str, Spec]) -> str:
+    """The slide's own layout, or that for a picture without text, or for a statement with at most a sentence or two."""
+    found = flow.paragraphs(body)
+    if slide.layout in PICTURES and not found and table is None:
+        return "figure"
+    alone = slide.layout == "claim" and table is None and not shown and "statement" in layouts and len(found) < 2
+    if not alone or any(paragraph.marker or paragraph.code for paragraph in found) or _forced(slide, "body"):
+        return str(slide.layout)
+    places = layouts["statement"].places
+    texts = [(places["title"], [Paragraph((Run(slide.title),))]), *([(places["body"], found)] if found else [])]
+    fine = all(best_size(text, place) is not None and not broken(text, place, place.sizes[-1]) for place, text in texts)
+    return "statement" if fine else "claim"
 
 
 def _forced(slide: Slide, role: str) -> float | None:
@@ -64,7 +98,7 @@ def _source(body: list[Node], shown: list[Node], places: Mapping[str, Place]) ->
     """The body without its source line, and that line."""
     if "source" not in places:
         return body, []
-    found = [Paragraph((Run(str(image.attrs["title"])),)) for image in shown[:1] if image.attrs.get("title")]
+    found = [Paragraph((Run(str(image.attrs["title"])),)) for image in shown[:1] if image.attrs.get("title") and "picture" in places]
     quoted = next((block for block in body if flow.attribution(block)), None)
     if quoted is not None:
         stripped = {key: value for key, value in quoted.attrs.items() if key not in ("author", "year", "source")}

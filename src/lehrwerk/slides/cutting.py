@@ -11,13 +11,15 @@ from typing import cast, get_args
 from lehrwerk import flow
 from lehrwerk.model import Layout, Node, Slide
 from lehrwerk.slides.composing import TWO
+from lehrwerk.slides.fixed import arranged
 from lehrwerk.slides.pages import LISTS
 
 TO_NOTES = {"notes", "trainer", "solution"}
 DROPPED = {"handout-only", "footnote", "rule"}
 FULL = ("title", "section", "question", "claim", "exercise", "discussion")  # layouts without boxes below the title
+HEADED = ("comparison", "then-now")  # two columns that need a heading each
 PLACED = re.compile(r"(?P<key>.+)@(?P<line>\d{1,7})")
-WORDS = {"de": ("Lösung", "Folie"), "en": ("Answer", "Slide")}
+WORDS = {"de": ("Lösung", "Folie", "richtig"), "en": ("Answer", "Slide", "correct")}
 
 
 def cut(document: Node, prefix: str, language: str = "de") -> list[Slide]:
@@ -52,8 +54,20 @@ def _slide(node: Node, prefix: str, language: str) -> Slide:
         title=title, label=label, blocks=blocks, notes=notes,
         minutes=int(node.attrs["minutes"]) if str(node.attrs.get("minutes", "")).isdigit() else None, line=line,
     )  # fmt: skip
-    slide = _halves(slide) if slide.layout in TWO else _quiz(slide, language) if slide.layout == "quiz" else slide
-    return _without_empty_boxes(slide)
+    return _without_empty_boxes(_filled(slide, language))
+
+
+def _filled(slide: Slide, language: str) -> Slide:
+    """The slide with its blocks as its layout wants them, or with another layout."""
+    match slide.layout:
+        case "quiz":
+            return _quiz(slide, language)
+        case "answer":
+            return _answer(slide, language)
+        case "chart":
+            return replace(slide, layout="table" if flow.tables(slide.blocks) else "claim")
+        case _:
+            return _halves(slide) if slide.layout in TWO else arranged(slide)
 
 
 def _placed(given: str) -> tuple[str, int]:
@@ -96,6 +110,24 @@ def _quiz(slide: Slide, language: str) -> Slide:
     return replace(slide, blocks=slide.blocks[:last], notes=[*answer, *slide.blocks[last:], *slide.notes])
 
 
+def _answer(slide: Slide, language: str) -> Slide:
+    """The choices with the right ones bold and called right, and the explanation; the show passes over this slide."""
+    mark = " – " + WORDS.get(language[:2], WORDS["en"])[2]
+    blocks = [
+        replace(block, children=[_marked(item, mark) for item in block.children]) if _is_task(block) else block for block in slide.blocks
+    ]
+    return replace(slide, blocks=blocks, hidden=True)
+
+
+def _marked(item: Node, mark: str) -> Node:
+    if item.attrs.get("checked") is not True or not item.children:
+        return item
+    first, *rest = item.children
+    strong = Node("strong", children=[*(first.children if first.kind == "paragraph" else []), Node("text", mark)])
+    lead = Node("paragraph", attrs=first.attrs if first.kind == "paragraph" else {}, children=[strong])
+    return replace(item, children=[lead, *(rest if first.kind == "paragraph" else item.children)])
+
+
 def _is_task(block: Node) -> bool:
     return block.kind in ("bullets", "numbers") and any("checked" in item.attrs for item in block.children)
 
@@ -108,7 +140,7 @@ def _halves(slide: Slide) -> Slide:
     flat = [part for block in slide.blocks for part in (block.children if block.kind in ("terms", "then-now") else [block])]
     flat = [part for block in flat for part in (block.children if block.kind == "terms" else [block])]
     heads = [index for index, block in enumerate(flat) if block.kind in ("term", "heading")]
-    if slide.layout == "then-now" and len(heads) != 2:
+    if slide.layout in HEADED and len(heads) != 2:
         return replace(slide, layout="claim")
     if not heads and len(flat) == 1 and flat[0].kind in LISTS and len(flat[0].children) > 1:
         flat = _halved(flat[0])

@@ -14,10 +14,13 @@ from lehrwerk.metrics import Paragraph, Run
 from lehrwerk.model import Layout, Node, Slide
 from lehrwerk.places import best_size
 from lehrwerk.sentences import clipped
+from lehrwerk.slides.composing import stands
 from lehrwerk.slides.cutting import unique
+from lehrwerk.slides.fixed import FIXED, unfixed
 from lehrwerk.slides.paging import spread
 from lehrwerk.slides.softening import hyphenate
 
+SPARE = " (99)"
 CLAUSE = re.compile(r"(?<=[.!?])\s+|\s*[;:,(–—]\s*|\s+-\s+")
 
 
@@ -47,6 +50,7 @@ def _told(slide: Slide, message: str, severity: str = "hint") -> Problem:
 
 def _paged(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> list[Slide]:
     """The slide's parts, with numbered titles if there are several."""
+    slide = _settled(slide, language, layouts)
     spec = layouts[slide.layout]
     parts = _best(hyphenate(slide, language, layouts)[0], layouts)
     if len(parts) > 1 and spec.wider in layouts:
@@ -60,6 +64,13 @@ def _paged(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> list[Sli
                 notes=part.notes or parts[0].notes, minutes=slide.minutes if n == 1 else None)
         for n, part in enumerate(parts, 1)
     ]  # fmt: skip
+
+
+def _settled(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> Slide:
+    """A process, timeline or number that fits on its places, if need be by syllables; else a plain slide."""
+    if slide.layout not in FIXED or stands(slide, layouts) or stands(hyphenate(slide, language, layouts)[0], layouts):
+        return slide
+    return unfixed(slide)
 
 
 def _best(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
@@ -92,6 +103,7 @@ def _short(slide: Slide, suffix: str, layouts: Mapping[str, Spec]) -> str:
     words = [text[: match.start()] + " …" for match in re.finditer(r"\s+", text)]
     candidates = [text, *(clause for clause in reversed(clauses) if len(clause.split()) > 2), *reversed(words)]
     for candidate in candidates:
-        if best_size([Paragraph((Run(candidate + suffix),))], place) is not None:
+        number = "" if candidate is text else SPARE  # shortened titles may come out alike
+        if best_size([Paragraph((Run(candidate + suffix + number),))], place) is not None:
             return candidate
     return text

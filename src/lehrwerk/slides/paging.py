@@ -10,7 +10,7 @@ from lehrwerk.geometry import Place, Spec
 from lehrwerk.metrics import LINE, Run
 from lehrwerk.model import Layout, Node, Slide
 from lehrwerk.places import RESERVE, fits, height
-from lehrwerk.slides.composing import SOURCE, TWO, Content, compose
+from lehrwerk.slides.composing import PICTURES, SOURCE, TWO, Content, compose
 from lehrwerk.slides.pages import Piece, join, pieces, share
 from lehrwerk.tables import Grid, choose, columns, grid
 
@@ -37,7 +37,7 @@ def _segments(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
         part = replace(slide, layout=_layout(slide, kind, images), blocks=blocks, notes=slide.notes if not index else [])
         if images and "picture" in layouts[part.layout].places:
             images = images[1:]
-        if kind != "text" or flow.paragraphs(blocks) or part.layout == "picture" or len(texts) == len(groups) == 1:
+        if kind != "text" or flow.paragraphs(blocks) or part.layout in PICTURES or len(texts) == len(groups) == 1:
             found.append(part)
         found += [_figure(slide, image) for image in images]
     return found or [slide]
@@ -86,9 +86,9 @@ def _layout(slide: Slide, kind: str, images: Sequence[Node]) -> Layout:
         return slide.layout if slide.layout in KEEPS_TABLE else "table"
     if kind == "code":
         return "code"
-    if images and slide.layout in ("claim", "picture", "table", "code"):
-        return "picture"
-    return "claim" if slide.layout in ("table", "code", "picture") else slide.layout
+    if images and slide.layout in ("claim", *PICTURES, "table", "code"):
+        return slide.layout if slide.layout in PICTURES else "picture"
+    return "claim" if slide.layout in ("table", "code", *PICTURES) else slide.layout
 
 
 def _split(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:

@@ -8,40 +8,27 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from lehrwerk import flow
 from lehrwerk.geometry import Spec
-from lehrwerk.metrics import Paragraph, Run
 from lehrwerk.model import Node, Slide
 from lehrwerk.places import broken
+from lehrwerk.slides.composing import TWO, placed
 
+FIELDS = {name: name for name in ("title", "label", "heading", "aside", "aside_heading")}  # role -> the slide's; else its blocks
 DICTIONARIES = {"de": "de_DE", "en": "en_US"}
 
 
 def hyphenate(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> tuple[Slide, list[str]]:
     """Soft hyphens for words wider than their place, and the words for which even that does not help."""
     uncut: list[str] = []
-    for role, field, found in _texts(slide, layouts):
-        place = layouts[slide.layout].places[role]
+    first = next((block for block in slide.blocks if block.kind == "table" and slide.layout not in TWO), None)
+    content = placed(replace(slide, blocks=[block for block in slide.blocks if block.kind != "table" or block is first]), layouts)
+    for role, found in content.texts.items():
+        place = layouts[content.layout].places[role]
         words = {word for word in broken(found, place, place.sizes[-1]) if "\u00ad" not in word}
         soft = {word: softened(word, language) for word in sorted(words, key=lambda word: (-len(word), word))}
         uncut += [word for word, new in soft.items() if new == word]
-        slide = _with(slide, field, soft) if soft else slide
+        slide = _with(slide, FIELDS.get(role, "blocks"), soft) if soft else slide
     return slide, list(dict.fromkeys(uncut))
-
-
-def _texts(slide: Slide, layouts: Mapping[str, Spec]) -> list[tuple[str, str, list[Paragraph]]]:
-    fields = {
-        "title": "title",
-        "label": "label",
-        "body": "blocks",
-        "heading": "heading",
-        "aside": "aside",
-        "aside_heading": "aside_heading",
-    }
-    plain = [block for block in slide.blocks if block.kind != "table"]
-    texts = {role: [Paragraph((Run(getattr(slide, field)),))] for role, field in fields.items() if role not in ("body", "aside")}
-    texts |= {"body": flow.paragraphs(plain), "aside": flow.paragraphs(slide.aside)}
-    return [(role, field, texts[role]) for role, field in fields.items() if role in layouts[slide.layout].places]
 
 
 def _with(slide: Slide, field: str, soft: Mapping[str, str]) -> Slide:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import split, words
+from lehrwerk.storyboard.contrasts import Pair
 from lehrwerk.storyboard.notes import paragraph, spoken, without_id
+from lehrwerk.storyboard.orders import is_process, is_timeline
 from lehrwerk.storyboard.passages import UNSEEN, Passage, empty, images, numbered, size, text
 from lehrwerk.storyboard.statements import TITLE_WORDS, assertion, bare, headline, statement, statements, usable
 
@@ -149,15 +151,37 @@ def picture(node: Node, passage: Passage, later: bool = False) -> Slide | None:
     return found
 
 
-def list_slide(node: Node, passage: Passage, intro: Node | None, language: str) -> tuple[Slide, bool]:
-    """A list as the author made it, and whether items had to be shortened (the whole list belongs in the notes then)."""
-    items = [_short_item(item, language) for item in node.children]
-    shortened = any(one is not item for one, item in zip(items, node.children, strict=True))
-    title = _introduced(intro, language) or numbered(passage.title)[1] or _loose_intro(intro)
-    shown = Node(node.kind, attrs=node.attrs, children=items, line=node.line)
-    found = slide("claim", title, passage, None, [shown])
+def list_slide(node: Node, passage: Passage, intro: Node | None, language: str, later: bool = False) -> tuple[Slide, bool]:
+    """A list as the author made it, as a process or a timeline where it is one, and whether items had to be shortened
+    (the whole list belongs in the notes then). `later` in a section what announces the list goes before the heading."""
+    shown, shortened = _shown(node, language)
+    heading, loose = numbered(passage.title)[1], _loose_intro(intro)
+    title = _introduced(intro, language) or (later and loose) or heading or loose
+    announced = f"{passage.title} {introduction(intro) if intro else ''}"
+    layout = "timeline" if is_timeline(node) else "process" if is_process(node, announced, language) else "claim"
+    found = slide(layout, title, passage, None, [shown])
     found.line = node.line or found.line
     return found, shortened
+
+
+def _shown(node: Node, language: str) -> tuple[Node, bool]:
+    """A list with its long items shortened, and whether there were any."""
+    items = [_short_item(item, language) for item in node.children]
+    shortened = any(one is not item for one, item in zip(items, node.children, strict=True))
+    return Node(node.kind, attrs=node.attrs, children=items, line=node.line), shortened
+
+
+def compared(sides: Pair, passage: Passage, language: str) -> tuple[Slide, list[Node]]:
+    """Two lists side by side, and the lists for the notes if items had to be shortened."""
+    shown = [_shown(node, language) for node in sides.lists]
+    parts = [
+        part for name, (node, _) in zip(sides.names, shown, strict=True)
+        for part in (Node("term", children=[Node("text", name)]), Node("details", children=[node]))
+    ]  # fmt: skip
+    title = numbered(passage.title)[1] or " – ".join(sides.names)
+    found = slide("comparison", title, passage, None, [Node("terms", children=parts)])
+    found.line = sides.lists[0].line or found.line
+    return found, list(sides.lists) if any(shortened for _, shortened in shown) else []
 
 
 def introduction(node: Node) -> str:

@@ -8,15 +8,17 @@ from dataclasses import replace
 from lehrwerk.errors import Problem
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import clipped
+from lehrwerk.storyboard.amounts import striking
 from lehrwerk.storyboard.drafts import ASIDES, Draft, drafts, hint
 from lehrwerk.storyboard.notes import embedded, footnoted, footnotes_of, paragraph, spoken
-from lehrwerk.storyboard.passages import UNSEEN, Passage, numbered, passages, size, text
+from lehrwerk.storyboard.passages import UNSEEN, Passage, numbered, passages, size, text, texts
 from lehrwerk.storyboard.prose import spare
 
-PER_SLIDE = (240, 200, 160, 130, 100)  # words of prose behind one slide, from the widest step to the narrowest
+PER_SLIDE = (240, 200, 160, 130, 100, 75)  # words of prose behind one slide, from the widest step to the narrowest
 FEW, MANY = 4, 10
 PACE = 80  # words of notes that a trainer makes of a minute, with questions from the group
 CLAIMS = ("claim", "picture")
+CONTENT = (*CLAIMS, "picture-left", "comparison", "then-now", "number", "process", "timeline")
 Group = tuple[Passage, list[Draft]]
 
 
@@ -29,7 +31,7 @@ def storyboard(body: Node, slug: str, language: str) -> tuple[list[Slide], list[
     made = _made(found, language)
     hints = [one for *_, told in made for one in told]
     groups = _fewer([(passage, mine) for passage, mine, _ in made], max(MANY, sum(one.size for one in found) // 130))
-    slides = _gathered(_at_least_one(groups, language), hints)
+    slides = _gathered(_by_turns(_at_least_one(groups, language)), hints)
     footnotes = footnotes_of(body)
     return [_embedded(footnoted(slide, footnotes)) for slide in _keyed(slides, slug)], hints
 
@@ -39,11 +41,14 @@ def _embedded(slide: Slide) -> Slide:
 
 
 def _made(found: Sequence[Passage], language: str) -> list[tuple[Passage, list[Draft], list[Problem]]]:
-    """Drafts with as many words per slide as still give four claims, or one for each 120 words of a short article."""
-    wanted = min(FEW, sum(one.size for one in found) // 120)
+    """Drafts with as many words per slide as still give four claims, or one for each 75 words of a short article."""
+    total = sum(one.size for one in found)
+    wanted = min(FEW, total // PER_SLIDE[-1])
+    prose = [plain for one in found for node in one.nodes if node.kind == "paragraph" for plain in texts(node)]
+    chosen = striking(prose, language, total)
     best: list[tuple[Passage, list[Draft], list[Problem]]] = []
     for step in PER_SLIDE:
-        made = [(passage, *drafts(passage, language, step)) for passage in found]
+        made = [(passage, *drafts(passage, language, step, chosen)) for passage in found]
         if not best or _claims(made) > _claims(best):
             best = made
         if _claims(best) >= wanted:
@@ -52,7 +57,7 @@ def _made(found: Sequence[Passage], language: str) -> list[tuple[Passage, list[D
 
 
 def _claims(made: list[tuple[Passage, list[Draft], list[Problem]]]) -> int:
-    return sum(draft.slide is not None and draft.slide.layout in CLAIMS for _, mine, _ in made for draft in mine)
+    return sum(draft.slide is not None and draft.slide.layout in CONTENT for _, mine, _ in made for draft in mine)
 
 
 def _fewer(groups: list[Group], limit: int) -> list[Group]:
@@ -71,6 +76,17 @@ def _at_least_one(groups: list[Group], language: str) -> list[Group]:
     if not said and not passage.title:
         return groups
     return [(one, [Draft(spare(passage, said, language), said)] if one is passage else those) for one, those in groups]
+
+
+def _by_turns(groups: list[Group]) -> list[Group]:
+    """Text beside a picture stands left and right by turns, where the author has not said so."""
+    beside = [
+        draft for _, mine in groups for draft in mine
+        if draft.slide and draft.slide.layout == "picture" and not draft.own and size(draft.slide.blocks)
+    ]  # fmt: skip
+    for draft in beside[1::2]:
+        draft.slide = replace(draft.slide, layout="picture-left") if draft.slide else None
+    return groups
 
 
 def _gathered(groups: list[Group], hints: list[Problem]) -> list[Slide]:

@@ -8,8 +8,9 @@ from lehrwerk.errors import Problem, problem
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import clipped
 from lehrwerk.storyboard import blocks
+from lehrwerk.storyboard.contrasts import pair
 from lehrwerk.storyboard.passages import OTHERS, SKELETON, Passage, images, parts, size
-from lehrwerk.storyboard.prose import announced, counted_list, from_prose
+from lehrwerk.storyboard.prose import Stretch, announced, counted_list, from_finding, from_prose, stretches, worth
 
 SMALL = 60  # words; a shorter run of prose only accompanies the list or table beside it
 ASIDES = ("definition", "then-now", "quote")  # they do not carry the text around them where other slides can
@@ -34,9 +35,12 @@ def hint(message: str, line: int, remedy: str = WRITE) -> Problem:
     return problem(message, line=line, remedy=remedy, severity="hint")
 
 
-def drafts(passage: Passage, language: str, step: int) -> tuple[list[Draft], list[Problem]]:
-    """The drafts of a passage, about one for each `step` words of prose, and hints where they are doubtful."""
-    drafting = _Drafting(passage, language)
+def drafts(passage: Passage, language: str, step: int, chosen: frozenset[str] = frozenset()) -> tuple[list[Draft], list[Problem]]:
+    """The drafts of a passage, about one for each `step` words of prose, and hints where they are doubtful.
+
+    `chosen` are the sentences that may have a slide for their number.
+    """
+    drafting = _Drafting(passage, language, chosen)
     for at in range(len(passage.nodes)):
         drafting.add(at)
     return drafting.done(step), drafting.hints
@@ -45,14 +49,15 @@ def drafts(passage: Passage, language: str, step: int) -> tuple[list[Draft], lis
 class _Drafting:
     """One run over the blocks of one passage."""
 
-    def __init__(self, passage: Passage, language: str) -> None:
-        self.passage, self.nodes, self.language = passage, passage.nodes, language
+    def __init__(self, passage: Passage, language: str, chosen: frozenset[str]) -> None:
+        self.passage, self.nodes, self.language, self.numbers = passage, passage.nodes, language, chosen
         self.own = any(node.kind in blocks.OWN for node in self.nodes)
+        self.summed = any(node.kind == "slide" or (node.kind == "key-point" and len(node.children) > 1) for node in self.nodes)
         self.drawn = {found.kind for node in self.nodes if node.kind == "slide" for found in node.walk()} & {"table", "code"}
         self.chosen = {one.attrs.get("src") for node in self.nodes if node.kind == "slide" for one in images(node.children)}
         self.drafts: list[Draft] = []
         self.run: list[Node] = []
-        self.skip = 0  # blocks that a counted list has taken already
+        self.skip = 0  # blocks that another one before them has taken already
         self.closed = False  # behind an exercise or the like, whose hints and solutions are its own
         self.pictured = False  # whether a picture bears the section's heading already
         self.hints: list[Problem] = []
@@ -68,7 +73,11 @@ class _Drafting:
             self.skip = max(self.skip - 1, 0)
             return
         counted = [] if self.own else announced(self.nodes[at:])
-        if counted:
+        sides = None if self.own else pair(self.nodes[at:], self.passage.title)
+        if sides:
+            self.skip = sides.length - 1
+            self._show(Draft(*blocks.compared(sides, self.passage, self.language)))
+        elif counted:
             self.skip = len(counted)
             self._show(*self._listed(counted_list(counted, self.language), node, counted))
         elif self._is_prose(node):
@@ -131,7 +140,7 @@ class _Drafting:
                 return [Draft(blocks.terms(node, self.passage))]
             case "paragraph":
                 return [self._pictured(node)]
-            case "bullets" | "numbers" if not self.own and len(node.children) > 1:
+            case "bullets" | "numbers" if not self.summed and len(node.children) > 1:
                 return self._listed(node, before, [node])
             case _:
                 return [Draft(said=[node])]
@@ -159,7 +168,8 @@ class _Drafting:
 
     def _listed(self, node: Node, intro: Node | None, said: list[Node]) -> list[Draft]:
         """The list's slide, and drafts of slides for items that are passages of their own."""
-        found, shortened = blocks.list_slide(node, self.passage, intro, self.language)
+        later = any(draft.slide for draft in self.drafts)
+        found, shortened = blocks.list_slide(node, self.passage, intro, self.language, later)
         if said[0] is not node:  # counted paragraphs, whose announcement has no other slide
             long = [one for one in said if size([one]) > SMALL]
             short = [one for one in said if not any(one is other for other in long)]
@@ -173,15 +183,32 @@ class _Drafting:
 
     def _from_prose(self, draft: Draft, step: int) -> list[Draft]:
         """A run of prose as slides, unless the author wrote some, or the run only accompanies what is shown."""
-        words = size(draft.said)
-        shown = any(other.slide and other.slide.layout not in ASIDES for other in self.drafts)
-        if not draft.derived or self.own or (shown and words < SMALL):
+        if not draft.derived or self.own:
             return [replace(draft, derived=False)]
+        runs = [other for other in self.drafts if other.derived]
+        beside = ASIDES if len(runs) > 1 else (*ASIDES, "picture")  # a picture can stand beside the only run
+        shown = any(other.slide and other.slide.layout not in beside for other in self.drafts)
+        first = draft is runs[0]
+        found = stretches(draft.said, self.language, self.numbers)
         made: list[Draft] = []
-        for part in parts(draft.said, round(words / step)):
-            later = any(one.slide for one in made) or draft is not next(other for other in self.drafts if other.derived)
-            slide, sure = from_prose(part, self.passage, self.language, later)
-            if not slide and (shown or made) and words >= 2 * SMALL:
+        for one in found:
+            taken = {other.slide.title for other in [*self.drafts, *made] if other.slide}
+            slide = from_finding(one, self.passage, self.language, taken)
+            if slide:
+                made.append(Draft(slide, one.nodes))
+            elif (shown and size(draft.said) < SMALL) or (len(found) > 1 and not worth(one)):
+                made.append(Draft(said=one.nodes))
+            else:
+                count = round(size(one.nodes) / step)
+                made += self._claims(one.plain(), count, later=not first or any(other.slide for other in made), shown=shown or bool(made))
+        return made
+
+    def _claims(self, stretch: Stretch, count: int, later: bool, shown: bool) -> list[Draft]:
+        """A stretch of prose as so many claims, as far as it has statements."""
+        made: list[Draft] = []
+        for part in parts(stretch.nodes, count):
+            slide, sure = from_prose(replace(stretch, nodes=part), self.passage, self.language, later or any(one.slide for one in made))
+            if not slide and (shown or made) and size(stretch.nodes) >= 2 * SMALL:
                 self.hints.append(hint("no sentence from here on stands on its own; the text is in the notes only", part[0].line))
             if slide and not sure:
                 self.hints.append(hint(f'slide "{clipped(slide.title)}": no short statement found for the title', part[0].line))

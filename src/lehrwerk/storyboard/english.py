@@ -12,13 +12,20 @@ CLEAR = tuple(
     "make get give take help let tell mean lead save create read write follow decide bring become depend allow offer grow learn want know "
     "think come go see say pay choose measure avoid improve include require provide remain stay expect prefer buy sell lose win reply "
     "respond react leave put hold happen appear seem feel keep find build ask belong explain describe compare contain consist deserve "
+    "accept achieve add agree announce appear apply argue arrive attract believe carry collect combine complain connect contribute "
+    "convince deliver deny destroy develop die differ discover discuss divide earn eat employ enjoy enter establish examine exceed "
+    "expand explore express extend fix gain generate hear hire ignore imagine impose inform inspire install insist invest invite join "
+    "justify lie live manage meet move obtain operate organise organize persuade possess propose pursue raise realise realize refuse "
+    "regulate reject relate rely remind remove repeat resist satisfy separate settle sit sleep succeed suffer surround survive tend "
+    "threaten transform travel treat try unite weigh cause close open present design "
     "encourage enable ensure exist fail identify increase reduce introduce involve maintain mention notice observe occur perform prepare "
     "prevent produce protect prove publish reach receive recognise recognize remember replace represent reveal select send serve solve "
     "speak spend suggest teach understand vary wait".split()
 )
 NOUN_LIKE = frozenset(
     "use work share plan check need post start stop test change cost show turn look run play answer support trust matter like link "
-    "comment set talk call name list note rank".split()
+    "comment set talk call name list note rank demand order request claim record offer supply review update visit walk watch wish worry "
+    "hope fear love hate doubt place process market sort train trade press drop lift cover damage harm reward form force help".split()
 )
 PAST = frozenset(
     "made got gave took told meant led saved brought became grew knew thought came went saw said paid chose kept found built held felt "
@@ -30,7 +37,8 @@ SUBORDINATE = frozenset(
 LEFT_OUT = re.compile(
     r"(?:and|but|so|or|yet|however|therefore|thus|hence|moreover|furthermore|besides|of course|naturally|in short|in summary|"
     r"for example|for instance|to sum up|in conclusion|finally|also|in addition|additionally|consequently|as a result|well|now|"
-    r"clearly|obviously|nevertheless|still|first of all|firstly|secondly|thirdly|lastly|basically|indeed),?\s+",
+    r"clearly|obviously|nevertheless|still|first of all|firstly|secondly|thirdly|lastly|basically|indeed),?\s+"
+    r"|(?:first|second|third|fourth|fifth|next|then|on the one hand|on the other hand),\s+",
     re.IGNORECASE,
 )
 BACK = frozenset(
@@ -43,6 +51,7 @@ EXPLETIVE = re.compile(
     r"It (?:is|was|takes|pays|helps|makes|seems|can|may|might|will|would|has)\b.*\b(?:to|that|if|when|whether)\b", re.IGNORECASE
 )
 DETERMINERS = frozenset("a an the your my our his her its their this that these those to of for with in on by from no every each".split())
+FOLLOWS = frozenset("more less many few several another well best better too only nothing something everything people us you".split())
 SUBJECTS = frozenset("you we they people i users readers customers companies trainers which who that it he she one".split())
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.@/]?\w+)*")
 
@@ -52,9 +61,9 @@ def whole(sentence: str) -> bool:
     tokens = [token.lower().replace("’", "'") for token in TOKEN.findall(sentence)]
     if not tokens or (tokens[0] in AUXILIARIES and tokens[0] not in ("do", "don't")):
         return False
-    finite = sum(_finite(tokens, at) for at in range(len(tokens)))
+    verbs = sum(finite(tokens, at) for at in range(len(tokens)))
     depends = sum(word in SUBORDINATE and not _noun_that(tokens, at) for at, word in enumerate(tokens))
-    return finite > depends
+    return verbs > depends
 
 
 def alone(sentence: str) -> bool:
@@ -87,7 +96,8 @@ def imperative(sentence: str) -> bool:
     return bool(tokens) and (tokens[0] in CLEAR or tokens[0] in NOUN_LIKE or tokens[0] in ("don't", "be", "never"))
 
 
-def _finite(tokens: list[str], at: int) -> bool:
+def finite(tokens: list[str], at: int) -> bool:
+    """Whether the word at a place, all in lower case, is a finite verb."""
     word, before = tokens[at], tokens[at - 1] if at else ""
     if at == 0 and word in ("be", "don't", "never"):
         return True
@@ -100,7 +110,14 @@ def _finite(tokens: list[str], at: int) -> bool:
     base = _base(word)
     if base in CLEAR:
         return True
-    return base in NOUN_LIKE and (at == 0 or before in SUBJECTS)
+    return base in NOUN_LIKE and (at == 0 or before in SUBJECTS or word.endswith("ed") or _third_person(tokens, at))
+
+
+def _third_person(tokens: list[str], at: int) -> bool:
+    """Whether a word such as "costs" is a verb by what follows it: "a desk costs money", not "the costs of a desk" or "costs rise"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    stated = following in DETERMINERS or following[:1].isdigit() or following in FOLLOWS
+    return tokens[at].endswith("s") and at > 0 and stated and following not in ("of", "for", "from", "that")
 
 
 def _base(word: str) -> str:
@@ -113,6 +130,8 @@ def _base(word: str) -> str:
 
 def _noun_that(tokens: list[str], at: int) -> bool:
     """Words such as "before" and "as" open a clause only where a verb follows."""
+    if tokens[at] == "than" and at + 1 < len(tokens) and tokens[at + 1][0].isdigit():
+        return True
     if tokens[at] not in ("as", "before", "after", "since", "than", "until", "that", "how", "what", "like"):
         return False
-    return not any(_finite(tokens, later) for later in range(at + 1, len(tokens)))
+    return not any(finite(tokens, later) for later in range(at + 1, len(tokens)))

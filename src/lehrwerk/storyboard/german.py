@@ -61,18 +61,39 @@ SUBJECT = re.compile(
     r"(?:[a-zäöüß-]{3,}(?:e|en|er|es)\s+){0,2}[A-ZÄÖÜ][\w:/-]+(?:\s+[A-ZÄÖÜ][\w:/-]+){0,3})(?=[\s,.!])"
 )
 TOKEN = re.compile(r"[\w]+(?:[-:'’.*/@&]?\w+)*")
+CLAUSES = re.compile(r"[,;:]\s+|\s[–—-]\s")
+MAINS = re.compile(r"[,;:]\s|\s[–—]\s")
+FIRST = re.compile(r",\s|\s[–—]\s")
+POLITE_FORM = re.compile(r"\s(?:Sie|Ihnen)\b")
+OPENS = SUBORDINATE - NOT_FIRST
+DEPENDS = SUBORDINATE | RELATIVE
+NO_NOUN = ARTICLE | PREPOSITION
+LEADS_IN = NO_NOUN | SUBORDINATE
+POINTS_BACK = sentences.GERMAN.openers | LEFT_OUT | PRONOUNS | {"dann", "umso"}
+ARTICLES = frozenset(("das", "die", "der", "den", "dem", "des"))
+CONTRARY = frozenset(("aber", "doch", "jedoch"))
+
+
+GOES_ON = re.compile(r"\s+(?:der|des|von|vom|bzw\.|und|oder|sowie)\s")
+MANNER = re.compile(r"(?:sieht|sah|geht|ging|ist|sind|war|funktioniert|klingt|läuft|lief|heißt|hieß|entsteht|entstand|macht|wird|wurde)\b")
+NOT_SHE = frozenset("ein einen einem das dem des am im zum vom beim ins kein keinen keinem jedes".split())  # nor many
+NOT_HE = frozenset("die eine das zur ins jede keine alle viele".split())
+FIRSTLY = frozenset("erst zuerst zunächst wenn wer falls sobald und".split())
+BOTH = re.compile(r"\b[Bb]eiden?\b")
+THEN = re.compile(r"[^,;:–]+\bdann\b")  # in the first clause, so that what it follows stands elsewhere
+ONLY = re.compile(r"Nur (?:\d|wenige\b|wer\b|ein\w*\b|jede\w*\b|rund\b|etwa\b|knapp\b)")
 
 
 def whole(sentence: str) -> bool:
     """Whether the text is a sentence with a finite verb in a main clause, not a fragment and not a subordinate clause."""
-    clauses = [TOKEN.findall(part) for part in re.split(r"[,;:]\s+|\s[–—-]\s", sentence.strip('„“"‚‘»«( ').rstrip('.!?“‘")'))]
+    clauses = [TOKEN.findall(part) for part in CLAUSES.split(sentence.strip('„“"‚‘»«( ').rstrip('.!?“‘")'))]
     clauses = [clause for clause in clauses if clause] or [[""]]
     first = clauses[0][0]
     conceding = first in ("Egal", "Gleichgültig") and set(clauses[0][1:2]) & {"wie", "ob", "was", "wer"}
-    if first.lower() in SUBORDINATE - NOT_FIRST or conceding or _verb_first(clauses[0]):
+    if first.lower() in OPENS or conceding or _verb_first(clauses[0]):
         return any(_answers(clause) for clause in clauses[1:])
     mains = [clause for at, clause in enumerate(clauses) if not (at and _subordinate(clause))]
-    return any(_finite(clause, at) for clause in mains for at in range(len(clause)))
+    return any(finite(clause, at) for clause in mains for at in range(len(clause)))
 
 
 def alone(sentence: str) -> bool:
@@ -80,36 +101,51 @@ def alone(sentence: str) -> bool:
     tokens = TOKEN.findall(sentence)
     if not tokens:
         return False
-    opening, lower = tokens[0].lower(), {token.lower() for token in tokens}
-    if opening in ("das", "die", "der", "den", "dem", "des"):
+    opening, lower = tokens[0].lower(), set(map(str.lower, tokens))
+    if opening in ARTICLES:
         if not OPENING.match(sentence.lstrip("„»")):
             return False
     elif opening == "es":
         if not EXPLETIVE.match(sentence):
             return False
-    elif opening in POLITE_OPENERS and re.search(r"\s(?:Sie|Ihnen)\b", sentence):
+    elif opening in POLITE_OPENERS and POLITE_FORM.search(sentence):
         pass
-    elif opening in sentences.GERMAN.openers | LEFT_OUT | PRONOUNS | {"dann"}:
+    elif opening in POINTS_BACK and not ONLY.match(sentence):
         return False
-    if BACK & lower or UNNAMED.match(sentence) or ("zwar" in lower and not {"aber", "doch", "jedoch"} & lower):
+    if BOTH.search(sentence) or (THEN.match(sentence) and FIRSTLY.isdisjoint(lower)):
         return False
-    return _names_first(sentence, tokens)
+    if not BACK.isdisjoint(lower) or UNNAMED.match(sentence) or ("zwar" in lower and CONTRARY.isdisjoint(lower)):
+        return False
+    return _names_first(sentence, tokens) and _agrees(tokens, "sie", NOT_SHE) and _agrees(tokens, "er", NOT_HE)
+
+
+def _agrees(tokens: list[str], pronoun: str, others: frozenset[str]) -> bool:
+    """Whether a noun before the pronoun may be meant by it, as far as the words before the nouns tell."""
+    if pronoun not in tokens[1:]:
+        return True
+    before = tokens[: tokens.index(pronoun, 1)]
+    nouns = [at for at, token in enumerate(before) if token[0].isupper() and (at or (before[1:2] or ["X"])[0].islower())]
+    return any(not others.intersection(map(str.lower, before[max(at - 2, 0) : at])) for at in nouns)
 
 
 def _names_first(sentence: str, tokens: list[str]) -> bool:
     """Whether no pronoun comes before the noun it stands for."""
-    clause = re.split(r",\s|\s[–—]\s", sentence)[0]
+    clause = FIRST.split(sentence, 1)[0]
     early = TOKEN.findall(clause)[1:]
-    if PERSONS.intersection(early) or any(pattern.search(clause) for pattern in (THAT, THING)) or THAT_ANYWHERE.search(sentence):
+    if not PERSONS.isdisjoint(early) or ("das" in clause and THAT.search(clause)) or (" es" in clause and THING.search(clause)):
         return False
-    if imperative(sentence) and "es" in early:
+    if THAT_ANYWHERE.search(sentence):
+        return False
+    if "es" in early and imperative(sentence):
         return False
     noun = next((at for at, token in enumerate(tokens) if at and token[0].isupper() and token not in POLITE), len(tokens))
-    if tokens[0].lower() not in ARTICLE | PREPOSITION | SUBORDINATE:
+    if tokens[0].lower() not in LEADS_IN:
         noun = 0
-    if PRONOUNS.intersection(tokens[1:noun]):
+    if not PRONOUNS.isdisjoint(tokens[1:noun]):
         return False
-    mains = [tokens for tokens in map(TOKEN.findall, re.split(r"[,;:]\s|\s[–—]\s", sentence)) if tokens and not _subordinate(tokens)]
+    if BACK_IN_FIRST.isdisjoint(tokens):
+        return True
+    mains = [tokens for tokens in map(TOKEN.findall, MAINS.split(sentence)) if tokens and not _subordinate(tokens)]
     return all(_announced(sentence, token) for main in [early, *mains[1:]] for token in main if token in BACK_IN_FIRST)
 
 
@@ -121,6 +157,8 @@ def without_lead(sentence: str) -> str:
         return _without_particle(_reported(sentence))
     rest = match["rest"]
     if lead in ("auch", "so") and re.match(r"(?:wenn|ob|weil|als|so|noch|nicht nur)\b", rest):
+        return sentence
+    if lead == "so" and MANNER.match(rest):
         return sentence
     if match["comma"] and lead not in CONNECTING and re.match(r"(?:dass|daß|wenn|ob|weil|wie)\b", rest):
         return sentence
@@ -136,31 +174,40 @@ def without_lead(sentence: str) -> str:
 def _turned(rest: str) -> str:
     """What stood behind the lead word, subject first; "" where it does not begin with a verb, or the subject's end is unclear."""
     verb = re.match(r"(?P<verb>[a-zäöüß]+)\s+(?:(?P<self>sich)\s+)?(?P<after>.+)", rest, re.DOTALL)
-    if not verb or not (_finite([verb["verb"], "x"], 0) or (verb["self"] and verb["verb"].endswith("en"))):
+    if not verb or not (finite([verb["verb"], "x"], 0) or (verb["self"] and verb["verb"].endswith("en"))):
         return ""
     subject = SUBJECT.match(verb["after"])
-    if not subject or re.match(r"\s+(?:der|des|von|vom|bzw\.|und|oder|sowie)\s", verb["after"][subject.end() :]):
+    if not subject or unclear(subject[0], verb["after"][subject.end() :], verb["verb"]):
         return ""
     own = " sich" if verb["self"] else ""
     return f"{subject[0]} {verb['verb']}{own}{verb['after'][subject.end() :]}"
+
+
+def unclear(subject: str, rest: str, verb: str) -> bool:
+    """Whether a subject may end elsewhere: its last noun could be an object ("die Bäckerin Wasser", "das Zeit"), or it goes on."""
+    tokens = subject.split()
+    nouns = sum(token[0].isupper() for token in tokens)
+    complete = verb in ("ist", "sind", "war", "waren") and bool(re.match(r"\s+(?!gew|geb)\w", rest))
+    object_inside = nouns > 1 and not complete and not (nouns == 3 and tokens[0].lower() in ARTICLE)
+    return object_inside or (tokens[0] == "das" and not rest.strip(" .!")) or bool(GOES_ON.match(rest))
 
 
 def _reported(sentence: str) -> str:
     """What follows "... lässt sich sagen, dass man ... hat", as a main clause; unchanged where its subject is not plain."""
     match = REPORT.fullmatch(sentence)
     words = match["rest"].split() if match else []
-    if len(words) < 4 or words[0] not in ("man", "wir", "jeder") or not _finite([words[-1], "x"], 0):
+    if len(words) < 4 or words[0] not in ("man", "wir", "jeder") or not finite([words[-1], "x"], 0):
         return sentence
     return " ".join([words[0].capitalize(), words[-1], *words[1:-1]]) + "."
 
 
 def _without_particle(sentence: str) -> str:
     """The sentence without an "aber" or "jedoch" right behind its verb, which would answer to a sentence left out."""
-    clause = re.split(r"[,;:]\s|\s[–—]\s", sentence)[0]
+    clause = MAINS.split(sentence, 1)[0]
     found = PARTICLE.search(clause)
     before = TOKEN.findall(clause[: found.start()])[-2:] if found else []
     before = before[:1] if before and before[-1] in ("Sie", "man", "wir", "du", "Du") else before[-1:]
-    if not found or not before or not (_finite([*before, "x"], 0) or _finite([*before, "Sie"], 0)):
+    if not found or not before or not (finite([*before, "x"], 0) or finite([*before, "Sie"], 0)):
         return sentence
     return sentence[: found.start()] + sentence[found.end() :]
 
@@ -182,19 +229,19 @@ def _subordinate(clause: list[str]) -> bool:
     words = [word.lower() for word in clause[:3]]
     if words[0] in COORDINATE and len(words) > 1:
         words = words[1:]
-    if words[0] in SUBORDINATE | RELATIVE:
+    if words[0] in DEPENDS:
         return True
     return words[0] in PREPOSITION and len(words) > 1 and words[1] in RELATIVE and not (len(clause) > 2 and _near_noun(clause, 2))
 
 
 def _near_noun(clause: list[str], at: int) -> bool:
-    return any(word[0].isupper() for word in clause[at : at + 2]) and not _finite(clause, len(clause) - 1)
+    return any(word[0].isupper() for word in clause[at : at + 2]) and not finite(clause, len(clause) - 1)
 
 
 def _answers(clause: list[str]) -> bool:
     """Whether the clause is the main clause after a subordinate one: it begins with its verb, or with "so" and its verb."""
     start = 1 if clause[0].lower() in ("so", "dann", "der", "desto", "umso") and len(clause) > 1 else 0
-    return len(clause) > start + 1 and _finite([*clause[start:], "x"], 0) and clause[start].islower()
+    return len(clause) > start + 1 and finite([*clause[start:], "x"], 0) and clause[start].islower()
 
 
 def _verb_first(clause: list[str]) -> bool:
@@ -204,7 +251,7 @@ def _verb_first(clause: list[str]) -> bool:
     return word in VERBS or (word.endswith("t") and clause[1] in ("man", "du", "Du", "es", "er", "sie", "sich", "ihr", "Ihr"))
 
 
-def _finite(clause: list[str], at: int) -> bool:
+def finite(clause: list[str], at: int) -> bool:
     """Whether the word is a finite verb; where a form could be a participle or an infinitive, only in the place of a verb."""
     word = clause[at]
     before = clause[at - 1] if at else ""
@@ -223,7 +270,7 @@ def _finite(clause: list[str], at: int) -> bool:
         return _third_person(word, last)
     if word.endswith("te") and len(word) > 4 and word not in NOT_VERBS:
         adjective = at + 1 < len(clause) and clause[at + 1][0].isupper() and not before[:1].isupper()
-        return bool(before) and not adjective and before.lower() not in ARTICLE | PREPOSITION
+        return bool(before) and not adjective and before.lower() not in NO_NOUN
     return word.endswith(("en", "ern", "eln")) and not last and at > 0 and _plural(clause, at)
 
 
@@ -236,9 +283,7 @@ def _third_person(word: str, last: bool) -> bool:
 def _plural(clause: list[str], at: int) -> bool:
     """Whether a word in -en is a verb: right behind its subject, and no adjective before a noun."""
     before, after = clause[at - 1], clause[at + 1]
-    subject = before in ("wir", "sie", "Sie", "alle", "viele", "die") or (
-        before[0].isupper() and before.lower() not in ARTICLE | PREPOSITION
-    )
+    subject = before in ("wir", "sie", "Sie", "alle", "viele", "die") or (before[0].isupper() and before.lower() not in NO_NOUN)
     adjective = after[0].isupper() and at > 1 and clause[at - 2].lower() in PREPOSITION
     return subject and before != "die" and not adjective
 

@@ -18,7 +18,8 @@ IMPERATIVES = frozenset(
     "gehe mache baue erstelle vermeide verwende vergleiche überlege kommuniziere reagiere antworte wähle beginne kläre sammle biete "
     "verfolge höre lies gib nimm sieh hilf lass denk nutz probier probiere versuch versuche sei hab habe geh mach schau such bleib frag "
     "stell setz schreib sag zeig bau formuliere definiere investiere analysiere veröffentliche verzichte konzentriere behandle "
-    "pflege halte bringe finde lade ersetze trenne messe miss notiere übe wiederhole verbinde".split()
+    "leg lege komm trink trinke iss lüfte rühre gieße schneide schalte öffne schließe drücke klicke warte melde trage ziehe laufe fahre "
+    "kaufe koche wasche zahle atme pflege halte bringe finde lade ersetze trenne messe miss notiere übe wiederhole verbinde".split()
 )
 TO_YOU = frozenset("dir dich dein deine deinen deinem deiner".split())
 NOT_VERBS = frozenset(
@@ -32,9 +33,7 @@ NOT_VERBS = frozenset(
     "viert schnellst".split()
 )
 GE_VERBS = frozenset("gehört gewinnt gelingt gefällt genügt geschieht genießt gerät gestaltet gelangt gewährt geht gibt gilt".split())
-PREFIX = frozenset(
-    "ab|an|auf|aus|bei|durch|ein|fest|her|hin|hoch|los|mit|nach|nieder|über|um|unter|vor|weg|weiter|zu|zurück|zusammen".split()
-)
+PREFIX = "ab|an|auf|aus|bei|durch|ein|fest|her|hin|hoch|los|mit|nach|nieder|über|um|unter|vor|weg|weiter|zu|zurück|zusammen"
 SUBORDINATE = frozenset(
     "weil dass daß ob wenn damit obwohl obgleich sobald während nachdem bevor ehe falls indem sodass solange seitdem sofern soweit wo "
     "wer wen wem was wozu warum weshalb wieso womit wodurch worin woran wofür wovon worüber worauf wohin woher wie als um ohne "
@@ -48,7 +47,7 @@ CONNECTING = frozenset("und aber oder denn sondern so nun ja nein tja na also do
 LEFT_OUT = CONNECTING | frozenset(
     "übrigens natürlich selbstverständlich vielmehr zusammenfassend darum deshalb daher deswegen somit außerdem zudem dadurch damit "
     "schließlich letztendlich letztlich allerdings jedoch ferner erstens zweitens drittens viertens fünftens zwar folglich "
-    "demnach ebenso gewiss sicherlich gleichzeitig".split()
+    "demnach ebenso gewiss sicherlich gleichzeitig einerseits andererseits".split()
 )
 BACK = frozenset(
     "hier dort oben unten siehe sowas derlei letztgenannte letztgenannter letztgenannten letztere letzterer letzteres letzterem erstere "

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from lehrwerk.model import Node
 from lehrwerk.sentences import words
+from lehrwerk.storyboard.opposites import joined, opposed
 
+BOLD, BOLD_WORDS = 7, 14  # the level of bold paragraphs that stand for headings, and their words at most
 LONG = 250  # words; a section beyond that is cut at its own headings
 SKELETON = frozenset({"exercise", "solution", "quiz", "discussion"})  # blocks that have slides of their own
 OTHERS = SKELETON | {"handout-only", "rule", "footnote"}
@@ -94,10 +96,10 @@ def numbered(heading: str) -> tuple[str, str]:
 
 def passages(body: Node) -> list[Passage]:
     """The passages of an article, in order; keys are unique and depend on headings only."""
-    nodes = _untitled(body.children)
+    nodes = _with_bold_headings(_untitled(body.children))
     levels = [int(node.attrs.get("level", 2)) for node in nodes if node.kind == "heading"]
     found = _cut(nodes, min(levels, default=2), Passage("text", line=body.line))
-    found = [part for whole in found for part in _shorter(whole)]
+    found = _with_opposites([part for whole in found for part in _shorter(whole)])
     return _keyed([part for part in found if part.nodes or part.heading])
 
 
@@ -145,6 +147,49 @@ def _found(node: Node) -> list[Node]:
 def _without(node: Node) -> Node:
     kept = [_without(child) for child in node.children if child.kind not in LIFTED]
     return replace(node, children=[child for child in kept if child.children or child.kind not in ("item", "bullets", "numbers")])
+
+
+def _with_bold_headings(nodes: list[Node]) -> list[Node]:
+    """The blocks, with short bold paragraphs as headings below all others, where an article is cut by two or more of them."""
+    following = ("paragraph", "bullets", "numbers", "table")
+    bold = [at for at, node in enumerate(nodes[:-1]) if _is_bold(node) and nodes[at + 1].kind in following and not _is_bold(nodes[at + 1])]
+    if not any(text(nodes[at]).endswith("?") for at in bold):  # no interview, where a statement can stand for a question
+        bold = [at for at in bold if not text(nodes[at]).endswith(".")]
+    if len(bold) < 2:
+        return nodes
+    return [_heading(node) if at in bold else node for at, node in enumerate(nodes)]
+
+
+def _heading(node: Node) -> Node:
+    return Node("heading", attrs={"level": BOLD}, children=node.children[0].children, line=node.line)
+
+
+def _is_bold(node: Node) -> bool:
+    plain = text(node) if node.kind == "paragraph" and [child.kind for child in node.children] == ["strong"] else ""
+    return 0 < len(words(plain)) <= BOLD_WORDS and plain[-1] not in "!:"
+
+
+def _with_opposites(found: list[Passage]) -> list[Passage]:
+    """The passages, with two neighbouring lists under headings such as "Vorteile" and "Nachteile" as one."""
+    done: list[Passage] = []
+    for one in found:
+        before = done[-1] if done else one
+        if before is not one and before.parent is one.parent and _is_list(before) and _is_list(one) and opposed(before.title, one.title):
+            done[-1] = _joined(before, one)
+        else:
+            done.append(one)
+    return done
+
+
+def _is_list(one: Passage) -> bool:
+    return one.heading is not None and [node.kind for node in one.nodes if node.kind not in OTHERS] in (["bullets"], ["numbers"])
+
+
+def _joined(one: Passage, other: Passage) -> Passage:
+    heads = [head for head in (one.heading, other.heading) if head]
+    both = replace(heads[0], children=[Node("text", joined(one.title, other.title))])
+    plain = [replace(head, attrs={"level": head.attrs.get("level", 2)}) for head in heads]
+    return replace(one, heading=both, nodes=[plain[0], *one.nodes, plain[1], *other.nodes])
 
 
 def _cut(nodes: Iterable[Node], level: int, first: Passage) -> list[Passage]:

@@ -11,6 +11,7 @@ ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])(?=[\s.,;:!?]|$)")
 DASHED = re.compile(r"\s+[–—]\s+[^–—]+?\s+[–—](?=\s)")
 TAIL = re.compile(r"\s+[–—]\s+[^–—]+$|;\s[^;]+$|,\s+(?:denn|for)\s[^,]+$")
 FINISHED = re.compile(r"[.!?…:][“”\"’»«)\]]*$")
+ENUMERATED = re.compile(r"\((?:\d{1,2}[a-z]?|[a-z])\)\s+(?=[A-ZÄÖÜ„\"])")
 EMOJI = re.compile(sentences.SMILEY)
 OPINION = re.compile(
     r"(?:Ich (?:weiß|finde|denke|glaube|meine)|I (?:think|believe|know|feel)(?: that)?"
@@ -27,6 +28,7 @@ LOOSE = re.compile(
 VAGUE = re.compile(
     r"\b(?:(?:wichtiger|weiterer|letzter|guter) (?:Punkt|Aspekt)|das Thema|die Frage|(?:important|good|key) (?:point|aspect))\b"
 )
+SIGNS = re.compile(r"[@:]|\.\S|www")  # no address is without one of these
 ADDRESS = re.compile(r"https?://|www\.|\w@\w|\b[\w-]+\.(?:de|com|org|net|ch|at|io)\b")
 GREETING = re.compile(
     r"(?:herzliche grüße|viele grüße|liebe grüße|mit freundlichen|hallo|hi\b|guten (?:tag|morgen)|liebe[rs]? [A-ZÄÖÜ]|willkommen|danke|"
@@ -39,9 +41,8 @@ REFERENCE = re.compile(
     r"im folgenden|(?:näher|später|unten) (?:beschrieben|erläutert|behandelt|vorgestellt)|stell\w* (?:dir|euch|sie sich) vor|"
     r"(?:in )?diesem (?:blog\w*|artikel|beitrag|text|video|post)|wie (?:gesagt|erwähnt|oben|bereits|schon)|"
     r"(?:artikel|beitrag|video|podcast) von|(?:article|post|video|podcast) by|click here|read more|see (?:above|below)|"
-    r"find out more|in this (?:article|post|video|chapter|guide)|as (?:mentioned|we saw|noted))\b",
-    re.IGNORECASE,
-)
+    r"find out more|in this (?:article|post|video|chapter|guide)|as (?:mentioned|we saw|noted))\b"
+)  # in a text in lower case
 ANSWER = re.compile(
     r"(?:Die|Unsere|Meine|The|Our|My)\s+(?:kurze |short )?(?:Antwort|Frage|Lösung|answer|question|solution)\b(?! auf\b| to\b)"
 )

@@ -1,26 +1,33 @@
-"""Prose -> claim slides: a statement as title, a few as bullets, or what the words themselves mark as a list or a contrast."""
+"""Prose -> claim slides: a statement as title, a few as bullets, or what the words themselves mark as steps, dates or a contrast."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lehrwerk.model import Node, Slide
-from lehrwerk.sentences import split, words
+from lehrwerk.sentences import split, stems, words
+from lehrwerk.storyboard.amounts import number
 from lehrwerk.storyboard.blocks import introduction, point, slide
+from lehrwerk.storyboard.contrasts import both_hands, then_now
+from lehrwerk.storyboard.findings import Finding, Sentence, item, listed
 from lehrwerk.storyboard.notes import paragraph
-from lehrwerk.storyboard.passages import Passage, numbered, text, texts
+from lehrwerk.storyboard.orders import REASONS, events, steps
+from lehrwerk.storyboard.passages import Passage, numbered, size, text, texts
+from lehrwerk.storyboard.speech import quotations
 from lehrwerk.storyboard.statements import (
+    BODY_WORDS,
     TITLE_WORDS,
     Statement,
     assertion,
     bare,
     headline,
+    personal,
     points,
     statement,
     statements,
-    whole,
+    usable,
     without_lead,
 )  # fmt: skip
 
@@ -31,37 +38,154 @@ COUNTS = {
     )
     for name in names.split()
 }
-ORDINALS = re.compile(
-    r"(?:Erstens|Zweitens|Drittens|Viertens|Fünftens|First|Firstly|First of all|Second|Secondly|Third|Thirdly|Fourthly?|Fifthly?)\b[,:]?\s+"
+ASKED = re.compile(
+    r"(?:W(?:er|en|em|as|ie|o\w*|ann|arum|elche[nrsm]?)|Who|What|Which|How|Why|When|Where|[A-ZÄÖÜ][a-zäöüß]*(?:t|en|nd|st))\s"
 )
-THEN = re.compile(r"(Früher|Damals|In the past|Formerly|Previously|Back then)\b")
-NOW = re.compile(r"(Heute|Inzwischen|Mittlerweile|Heutzutage|Today|Nowadays|Now)\b")
 NUMERAL = re.compile(r"\b(?:[2-9]|10)\b")
+LONELY = 25  # words behind a statement that is alone on its slide, but for a section's only one
+LEFT_OVER = 60  # words beside a finding that are worth a slide of their own
 
 
-def from_prose(nodes: Sequence[Node], passage: Passage, language: str, later: bool) -> tuple[Slide | None, bool]:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring paragraphs, what they ask to be shown as, and the sentences that such slides show already (`own`: this one's)."""
+
+    nodes: list[Node]
+    finding: Finding | None = None
+    barred: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+
+    def plain(self) -> Stretch:
+        """The same paragraphs as ordinary prose."""
+        return Stretch(self.nodes, None, self.barred - self.own)
+
+
+def stretches(nodes: Sequence[Node], language: str, chosen: frozenset[str]) -> list[Stretch]:
+    """The paragraphs cut where the text marks steps, dates, a contrast or direct speech; `chosen` are sentences with a striking number."""
+    found = [
+        Sentence(one, place) for place, node in enumerate(nodes) if node.kind == "paragraph" for plain in texts(node)
+        for one in split(plain, language)
+    ]  # fmt: skip
+    findings = _apart([*events(found, language), *steps(found, language), *then_now(found, language), *both_hands(found, language),
+                       *quotations(found, language), *number(found, language, chosen)])  # fmt: skip
+    findings = [_led(one, found, language) for one in findings]
+    barred = frozenset(found[at].text for one in findings for at in one.used) | {one.led for one in findings}
+    done: list[Stretch] = []
+    start = 0
+    for one in findings:
+        places = [found[at].paragraph for at in one.used]
+        first, end = _with_heading(nodes, min(places), start), max(places) + 1
+        said = " ".join(found[at].text for at in sorted(one.used))
+        beside = sum(len(words(each.text)) for each in found if first <= each.paragraph < end) - len(words(said))
+        own = frozenset(found[at].text for at in one.used) | {one.led}
+        if first >= start and beside < LEFT_OVER:
+            done += [Stretch(list(nodes[start:first]), None, barred), Stretch(list(nodes[first:end]), one, barred, own)]
+        else:
+            done += [Stretch(list(nodes[start:end]), None, barred), Stretch([paragraph(said)], one, barred, own)]
+        start = max(start, end)
+    done.append(Stretch(list(nodes[start:]), None, barred))
+    return [one for one in done if one.nodes]
+
+
+def _apart(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that share no sentence with an earlier one, in the order of the text."""
+    taken: set[int] = set()
+    kept = []
+    for one in findings:
+        if not taken & one.used:
+            taken |= one.used
+            kept.append(one)
+    return sorted(kept, key=lambda one: min(one.used))
+
+
+def _led(finding: Finding, found: Sequence[Sentence], language: str) -> Finding:
+    """A process or a timeline with the sentence right before it as its title, if that can be one."""
+    first = min(finding.used)
+    before = statement(found[first - 1].text, language, TITLE_WORDS) if finding.layout in ("process", "timeline") and first else None
+    return replace(finding, title=bare(before), led=found[first - 1].text) if before else finding
+
+
+def _with_heading(nodes: Sequence[Node], first: int, start: int) -> int:
+    while first > start and (nodes[first - 1].kind == "heading" or introduction(nodes[first - 1])):
+        first -= 1
+    return first
+
+
+def from_finding(stretch: Stretch, passage: Passage, language: str, taken: set[str]) -> Slide | None:
+    """The slide that a stretch asks for; `taken` are the titles that the section has already. None where it has no title."""
+    finding = stretch.finding
+    if finding is None:
+        return None
+    inner = next((text(node) for node in reversed(stretch.nodes) if node.kind == "heading"), "")
+    heading = inner or numbered(passage.title)[1]
+    heading = "" if heading in taken else heading
+    beside = _beside(stretch, finding, heading, language)
+    layout, blocks = finding.layout, finding.blocks
+    match layout:
+        case "number":
+            title, blocks = _amount_title(blocks, heading, beside, language)
+        case "then-now" | "quote" if not assertion(heading, language):
+            title = beside or heading
+        case _:
+            title = finding.title if not heading else (beside or heading) if heading.endswith("?") else heading
+    if layout == "process" and REASONS.search(f"{passage.title} {title} {introduction(stretch.nodes[0])}"):
+        layout = "claim"
+    names = " – ".join(text(term) for block in blocks for term in block.children if term.kind == "term")
+    title = title or beside or (names if layout == "then-now" else "")
+    if not title:
+        return None
+    return slide(layout, title, passage, stretch.nodes[0] if passage.heading is None else None, blocks)
+
+
+def _beside(stretch: Stretch, finding: Finding, heading: str, language: str) -> str:
+    """The best statement of a stretch that its finding does not show, as a title."""
+    said = [one for node in stretch.nodes if node.kind != "heading" for one in texts(node)]
+    free = [one for one in statements(said, language) if one.source not in stretch.barred]
+    best = headline(free, f"{heading} {' '.join(map(text, finding.blocks))}", language)
+    return bare(best.text) if best else ""
+
+
+def _amount_title(blocks: list[Node], heading: str, beside: str, language: str) -> tuple[str, list[Node]]:
+    """The title above a number: a statement about the same matter, else the sentence with the number itself."""
+    sentence = text(blocks[1])
+    if beside and set(stems(beside, language)) & set(stems(sentence, language)):
+        return beside, blocks
+    if heading and assertion(heading, language):
+        return heading, blocks
+    if len(words(sentence)) <= TITLE_WORDS and usable(sentence, language):
+        return bare(sentence), blocks[:1]
+    return beside or heading, blocks
+
+
+def from_prose(stretch: Stretch, passage: Passage, language: str, later: bool) -> tuple[Slide | None, bool]:
     """The slide of some paragraphs, and whether its title is a statement; None where no sentence stands on its own.
 
     `later` is true for the second slide of a section, whose title cannot be the heading again.
     """
-    said = [one for node in nodes if node.kind != "heading" for one in texts(node)]
+    said = [one for node in stretch.nodes if node.kind != "heading" for one in texts(node)]
     heading = "" if later else numbered(passage.title)[1]
-    found = statements(said, language)
+    found = [one for one in statements(said, language) if one.source not in stretch.barred]
     title = None
     if not (heading and assertion(heading, language)):
         title = headline(found, passage.title, language)
         heading = bare(title.text) if title else heading
-    blocks = _contrast(said, language) or _steps(said, language) or _bullets(points(found, title))
+    blocks = _bullets(points(found, title)) or _support(said, title, stretch.barred, language)
     sure = title is not None or (bool(heading) and assertion(heading, language))
-    if title and not blocks and not later and passage.title:
-        full = next(one for one in found if one.at == title.at)
-        heading, blocks, sure = numbered(passage.title)[1], [paragraph(full.text)], False
     plain = heading if sure else without_lead(heading, language)
-    if not heading or not blocks:
+    alone = title is not None and (bool(passage.title and not later) or size(stretch.nodes) >= LONELY)
+    if not plain or not (blocks or alone) or (plain.endswith("?") and not ASKED.match(plain)):
         return None, False
-    layout = "then-now" if blocks[0].kind == "terms" else "claim"
-    found_slide = slide(layout, heading, passage, nodes[0] if passage.heading is None else None, blocks)
+    found_slide = slide("claim", heading, passage, stretch.nodes[0] if passage.heading is None else None, blocks)
     return replace(found_slide, title=plain), sure
+
+
+def _support(said: Sequence[str], title: Statement | None, barred: frozenset[str], language: str) -> list[Node]:
+    """One longer sentence below a title that no short one supports."""
+    for one in (one for plain in said for one in split(plain, language) if one not in barred and not (title and one == title.source)):
+        shown = statement(one, language, BODY_WORDS)
+        if shown and not personal(shown, language) and not (title and shown.startswith(title.text.rstrip("."))):
+            return [paragraph(shown)]
+    return []
 
 
 def spare(passage: Passage, nodes: Sequence[Node], language: str) -> Slide:
@@ -84,10 +208,7 @@ def announced(nodes: Sequence[Node]) -> list[Node]:
 
 def counted_list(paragraphs: Sequence[Node], language: str) -> Node:
     """Announced paragraphs as a numbered list."""
-    items = [
-        Node("item", children=[Node("paragraph", attrs={"tight": True}, children=[Node("text", point(text(one), language))])])
-        for one in paragraphs
-    ]
+    items = [item(point(text(one), language)) for one in paragraphs]
     return Node("numbers", attrs={"start": 1}, children=items, line=paragraphs[0].line)
 
 
@@ -101,34 +222,9 @@ def _bullets(found: Sequence[Statement]) -> list[Node]:
     """Statements as bullets; a single one as a paragraph."""
     if len(found) == 1:
         return [paragraph(found[0].text)]
-    items = [Node("item", children=[Node("paragraph", attrs={"tight": True}, children=[Node("text", one.text)])]) for one in found]
-    return [Node("bullets", children=items)] if items else []
+    return [listed([one.text for one in found])] if found else []
 
 
-def _steps(texts: Sequence[str], language: str) -> list[Node]:
-    """ "Erstens ... zweitens ..." as a numbered list."""
-    marked = [one for plain in texts for one in split(plain, language) if ORDINALS.match(one)]
-    if not 2 <= len(marked) <= 6:
-        return []
-    shown = [statement(one, language) or one for one in marked]
-    if any(len(words(one)) > 22 for one in shown):
-        return []
-    items = [Node("item", children=[Node("paragraph", attrs={"tight": True}, children=[Node("text", one)])]) for one in shown]
-    return [Node("numbers", attrs={"start": 1}, children=items)]
-
-
-def _contrast(texts: Sequence[str], language: str) -> list[Node]:
-    """ "Früher ... Heute ..." in neighbouring sentences as two columns."""
-    pieces = [one for plain in texts for one in split(plain, language)]
-    for at, then in enumerate(pieces):
-        old = THEN.match(then)
-        for now in pieces[at + 1 : at + 4] if old else []:
-            new = NOW.match(now)
-            if old and new and all(4 <= len(words(one)) <= 20 and whole(one, language) for one in (then, now)):
-                columns = [(old[0], then), (new[0], now)]
-                return [Node("terms", children=[part for name, one in columns for part in _column(name, one)])]
-    return []
-
-
-def _column(name: str, sentence: str) -> list[Node]:
-    return [Node("term", children=[Node("text", name)]), Node("details", children=[paragraph(sentence)])]
+def worth(stretch: Stretch) -> bool:
+    """Whether a stretch beside a finding has enough words for a slide of its own."""
+    return size(stretch.nodes) >= LEFT_OVER // 2

@@ -15,6 +15,8 @@ from lehrwerk.storyboard.phrases import ANSWER
 from lehrwerk.storyboard.statements import assertion, whole
 
 READER = re.compile(r"\b(?:du|dir|dich|dein\w*|ihr|euch|eure\w*|Sie|Ihnen|Ihre?\w*|you|your)\b", re.IGNORECASE)
+COMMENTS = re.compile(r"\b(?:Kommentare?n?|comments?|newsletter|schreibt? (?:uns|mir)|write to us|tell us|let us know)\b", re.IGNORECASE)
+SELF = re.compile(r"\b(?:ich|mir|mich|mein\w*|I|me|my)\b")
 ASKS = re.compile(
     r"(?:(?:W(?:er|en|em|as|ie|o|ann|arum|ozu|omit|odurch|orin|oran|oher|ohin|ofür|oraus|eshalb|ieso|elche[nrsm]?|elch)"
     r"|[A-ZÄÖÜ][a-zäöüß]*(?:t|en|ist|ind))\s(?!ja\b|nein\b)"
@@ -22,8 +24,10 @@ ASKS = re.compile(
     r"\s).*\?$"
 )
 POINTS = re.compile(
-    r"\b(?:hier|dort|da|das|dies\w*|damit|dafür|davon|dabei|darauf|dazu|sie|er|ihn|this|that|these|those|it|they|here|there)\b"
+    r"\b(?:hier|dort|da|das|dies\w*|da(?:mit|für|von|bei|zu|nach|gegen|durch)|dar(?:auf|an|aus|in|um|über|unter)|sie|er|ihn|"
+    r"this|that|these|those|it|they|here|there)\b"
 )
+CLAIMING = ("claim", "picture", "picture-left", "comparison", "then-now", "number", "process", "timeline", "quote")
 TOLD = ("trainer", "notes", "solution")
 Item = dict[str, Any]
 
@@ -79,7 +83,8 @@ def _asked(visible: list[Node], section: str) -> tuple[str, list[Node]]:
 
 
 def quizzes(body: Node) -> list[Item]:
-    """The quiz questions: key, title (the question), body, options (a task list), explanation, objective, points, notes."""
+    """The quiz questions: key, title (the question), body, options (a task list), whether a right one is known, explanation,
+    objective, points, notes."""
     found = []
     for number, (node, after, section) in enumerate(_blocks(body, "quiz"), 1):
         visible = [child for child in node.children if child.kind not in UNSEEN]
@@ -88,6 +93,7 @@ def quizzes(body: Node) -> list[Item]:
         title, question = _asked(question, section)
         found.append({
             "key": _key(node, number), "title": title, "body": question, "options": options, "explanation": explanation,
+            "right": any(item.attrs.get("checked") is True for block in options for item in block.children),
             "objective": node.attrs.get("objective"), "points": node.attrs.get("points"),
             "notes": _within([node, *after], *TOLD), "line": node.line,
         })  # fmt: skip
@@ -107,12 +113,12 @@ def then_now(body: Node) -> list[Item]:
 
 
 def opening(body: Node, language: str = "de") -> str:
-    """The first question of the running text that can open a lesson; empty if there is none."""
-    for node in body.children:
-        if node.kind == "paragraph":
-            for one in split(text(node), language):
-                if 3 <= len(words(one)) <= 25 and ASKS.match(one) and not POINTS.search(one):
-                    return one
+    """The first question of the running text that can open a lesson, but not one to which the article comes at its end."""
+    prose = [node for node in body.children if node.kind == "paragraph"]
+    for node in prose[: max(len(prose) - 2, 2)]:
+        for one in split(text(node), language):
+            if 5 <= len(words(one)) <= 25 and ASKS.match(one) and not (POINTS.search(one) or SELF.search(one)):
+                return one
     return ""
 
 
@@ -145,7 +151,7 @@ def claims(slides: Sequence[Slide], language: str = "de", body: Node | None = No
 
 def _is_claim(slide: Slide, language: str) -> bool:
     """Whether the title is a whole sentence; one that the author set under a section's heading may lean on that heading."""
-    if slide.layout not in ("claim", "picture"):
+    if slide.layout not in CLAIMING:
         return False
     own = bool(slide.label) and not ANSWER.match(slide.title) and whole(slide.title.rstrip(".!") + ".", language)
     return assertion(slide.title, language) or (own and slide.title[-1:] not in ("?", ":"))
@@ -180,7 +186,7 @@ def _is_task(node: Node) -> bool:
 
 
 def _closing(body: Node, language: str) -> list[Item]:
-    prose = [node for node in body.children if node.kind == "paragraph"][-3:]
+    prose = [node for node in body.children if node.kind == "paragraph" and not COMMENTS.search(text(node))][-3:]
     asked = [one for node in prose for one in split(text(node), language) if one.endswith("?") and READER.search(one)]
     asked = [one for one in asked if 3 <= len(words(one)) <= 30]
     if not asked:

@@ -15,6 +15,7 @@ from lehrwerk.storyboard.phrases import (
     ASIDE,
     DASHED,
     EMOJI,
+    ENUMERATED,
     FINISHED,
     GREETING,
     LOOSE,
@@ -23,23 +24,27 @@ from lehrwerk.storyboard.phrases import (
     OURS,
     PAIRS,
     REFERENCE,
+    SIGNS,
     TAIL,
     VAGUE,
 )  # fmt: skip
 
 TITLE_WORDS, BULLET_WORDS = 14, 18
 BULLETS, BODY_WORDS, BODY_LIMIT = 4, 25, 40
+STATED, BEGUN = re.compile(r"[.!][“”\"’»«]?$"), re.compile(r"[„“\"»]?[A-ZÄÖÜ0-9]")
+COLON = re.compile(r"[^:]{3,90}:\s+(?=[A-ZÄÖÜ])(.+)")
 WINDOW = 80  # sentences that are weighed against one another; the work grows with the square
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence fit for a slide: where it stands in its passage, its text, and how much it matters."""
+    """A sentence fit for a slide: where it stands in its passage, its text, how much it matters, and the sentence it comes from."""
 
     at: int
     text: str
     score: float
     personal: bool = False
+    source: str = ""
 
     @property
     def size(self) -> int:
@@ -57,15 +62,15 @@ def statement(sentence: str, language: str, limit: int = BULLET_WORDS) -> str | 
 
 def usable(text: str, language: str) -> bool:
     """Whether a text is one whole sentence, understandable alone, that states something."""
-    if not re.search(r"[.!][“”\"’»«]?$", text) or text.endswith(("…", "...")) or "?" in text or "…" in text:
+    if not STATED.search(text) or text.endswith("...") or "?" in text or "…" in text or "@" in text:
         return False
-    if not _balanced(text) or any(found.search(text) for found in (ADDRESS, REFERENCE)):
+    if not BEGUN.match(text) or not any(map(str.isalpha, text)):
         return False
-    if any(found.match(text) for found in (META, ANSWER)) or GREETING.match(text.lstrip('„“"')):
+    if META.match(text) or ANSWER.match(text) or GREETING.match(text.lstrip('„“"')):
         return False
-    if not re.match(r"[„“\"»]?[A-ZÄÖÜ0-9@]", text) or "@" in text or not any(char.isalpha() for char in text):
+    if not _balanced(text) or REFERENCE.search(text.lower()) or (SIGNS.search(text) and ADDRESS.search(text)):
         return False
-    if LOOSE.search(text) and len(sentences.words(text)) < 7:
+    if len(sentences.words(text)) < 7 and LOOSE.search(text):
         return False
     grammar = _grammar(language)
     return grammar.alone(text) and grammar.whole(text)
@@ -90,7 +95,7 @@ def statements(texts: Sequence[str], language: str) -> list[Statement]:
     for at, (piece, score) in enumerate(zip(pieces, ranks, strict=True)):
         text = statement(piece, language)
         if text:
-            found.append(Statement(at, text, score * _fitness(text), _personal(text, language)))
+            found.append(Statement(at, text, score * _fitness(text), personal(text, language), piece))
     if any(not one.personal for one in found):
         found = [one for one in found if not one.personal]
     found = sorted(sorted(found, key=lambda one: (-one.score, one.at))[:WINDOW], key=lambda one: one.at)
@@ -146,28 +151,40 @@ def without_lead(text: str, language: str) -> str:
     return _grammar(language).without_lead(text)
 
 
+def imperative(text: str, language: str) -> bool:
+    """Whether a sentence asks the reader to do something."""
+    return _grammar(language).imperative(text)
+
+
 def _grammar(language: str) -> Grammar:
     return english if sentences.tongue(language) is sentences.ENGLISH else german
 
 
 def _versions(sentence: str, language: str) -> Iterator[str]:
-    plain = re.sub(r"\s+", " ", EMOJI.sub("", sentence)).strip().lstrip("–—- ")
-    if not FINISHED.search(plain):
-        return
-    without_lead = _grammar(language).without_lead
+    """The sentence as it stands and shortened, each version once, the best first."""
+    plain = EMOJI.sub("", sentence) if sentences.UNPLAIN.search(sentence) else sentence
+    plain = ENUMERATED.sub("", " ".join(plain.split()).lstrip("–—- "))
+    seen: set[str] = set()
+    for text in _shortened(plain, _grammar(language)) if FINISHED.search(plain) else ():
+        if text not in seen:
+            seen.add(text)
+            yield text
+
+
+def _shortened(plain: str, grammar: Grammar) -> Iterator[str]:
+    """Without lead words, without asides, without tails, and what follows a colon or an opinion's announcement."""
+    for text in (plain, ASIDE.sub("", plain)):
+        for one in (grammar.without_lead(text), text):
+            if len(sentences.words(one)) > BULLET_WORDS - 2:
+                yield _closed(DASHED.sub("", one))
+                yield _closed(TAIL.sub("", one))
+            yield one
     short = ASIDE.sub("", plain)
-    seen: list[str] = []
-    for text in (plain, short):
-        for one in (without_lead(text), text):
-            seen += (
-                [one] if len(sentences.words(one)) <= BULLET_WORDS - 2 else [_closed(DASHED.sub("", one)), _closed(TAIL.sub("", one)), one]
-            )
-    colon = re.match(r"[^:]{3,90}:\s+(?=[A-ZÄÖÜ])(.+)", short)
-    for one in [match[1] for match in (colon, OPINION.match(short)) if match]:
-        rest = without_lead(one[:1].upper() + one[1:])
-        seen += [rest, _closed(TAIL.sub("", rest))]
-    seen += [_closed(TAIL.sub("", one)) for one in (short, without_lead(short)) if TAIL.search(one)]
-    yield from dict.fromkeys(seen)
+    for match in (COLON.match(short), OPINION.match(short)):
+        if match:
+            rest = grammar.without_lead(match[1][:1].upper() + match[1][1:])
+            yield from (rest, _closed(TAIL.sub("", rest)))
+    yield from (_closed(TAIL.sub("", one)) for one in (short, grammar.without_lead(short)) if TAIL.search(one))
 
 
 def _closed(text: str) -> str:
@@ -177,12 +194,15 @@ def _closed(text: str) -> str:
 
 
 def _balanced(text: str) -> bool:
+    if not sentences.ENCLOSING.search(text):
+        return True
     if text.count('"') % 2:
         return False
     return all(text.count(one) == text.count(other) for one, other in PAIRS if not (one == "„" and text.count("”")))
 
 
-def _personal(text: str, language: str) -> bool:
+def personal(text: str, language: str) -> bool:
+    """Whether a sentence speaks of its author, or of the author and others."""
     return bool((sentences.tongue(language).myself | OURS).intersection(word.lower() for word in sentences.words(text)))
 
 
@@ -192,8 +212,9 @@ def _fitness(text: str) -> float:
 
 
 def _headline_score(one: Statement, place: int, about: set[str], language: str) -> float:
-    shared = len(about.intersection(sentences.stems(one.text, language)))
-    score = one.score * (1 + 0.35 * min(shared, 3)) * (0.75 if _grammar(language).imperative(one.text) else 1.0)
+    stems = set(sentences.stems(one.text, language))
+    shared = len(about & stems)
+    score = one.score * (1 + 0.35 * min(shared, 3)) * (0.3 if len(stems) < 2 else 1.0) * (0.75 if imperative(one.text, language) else 1.0)
     return score * (0.7 if one.size < 5 else 1.0) * (0.6 if VAGUE.search(one.text) else 1.0) / (1 + 0.05 * place)
 
 

@@ -6,15 +6,16 @@ Uses its neighbours pptx_xml (the text of shapes), pptx_identity (stable ids) an
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
 from lehrwerk import flow
 from lehrwerk.errors import UserError, problem
 from lehrwerk.geometry import LAYOUTS, Box, Place, Spec, footer_boxes
-from lehrwerk.metrics import Run, width
+from lehrwerk.metrics import Paragraph, Run, width
 from lehrwerk.model import Node, Slide
+from lehrwerk.places import best_size
 from lehrwerk.slides import Content, compose
 from lehrwerk.tables import Grid, choose, grid, numeric
 from lehrwerk.writers import pptx_xml as xml
@@ -23,7 +24,6 @@ from lehrwerk.writers.pptx_package import P14, TYPE, Template, add_sections, app
 
 FOOTER_SIZE = 14.0
 CREATION = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
-ORDER = ("title", "label", "heading", "body", "aside_heading", "aside", "source")
 NOTES = Place("body", 3, "Notizen", Box(0, 0, 460, 308), (12,), bullets=False)
 
 
@@ -41,12 +41,13 @@ class DeckMeta:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG or JPEG with its size in pixels and its alternative text."""
+    """A PNG or JPEG with its size in pixels and its alternative text; `drawing` is the SVG that it was drawn from."""
 
     data: bytes
     width: int
     height: int
     alt: str
+    drawing: bytes = b""
 
 
 @dataclass(slots=True)
@@ -126,8 +127,9 @@ def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int
 
     texts = xml.Texts(deck.meta.language, link)
     shapes = _shapes(deck, slide, content, spec, texts, targets, number)
+    hidden = ' show="0"' if slide.hidden else ""
     blob = (
-        f"{xml.HEAD}<p:sld {xml.NS}><p:cSld><p:spTree>{xml.GROUP}{''.join(shapes)}</p:spTree>"
+        f"{xml.HEAD}<p:sld {xml.NS}{hidden}><p:cSld><p:spTree>{xml.GROUP}{''.join(shapes)}</p:spTree>"
         f'<p:custDataLst><p:tags r:id="rId3"/></p:custDataLst><p:extLst><p:ext uri="{CREATION}"><p14:creationId '
         f'xmlns:p14="{P14}" val="{creation}"/></p:ext></p:extLst></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>'
     )
@@ -146,22 +148,28 @@ def _shapes(
     deck: _Deck, slide: Slide, content: Content, spec: Spec, texts: xml.Texts, targets: list[tuple[str, str, Any]], number: int
 ) -> list[str]:
     """The shapes in reading order: title, label, text, table, picture, footer."""
-    roles = [*ORDER, "table", "picture", "ftr", "dt", "sldNum"]
-    ids = numbers((f"{slide.key} {role}" for role in roles), 2, 2**31 - 1)
+    roles = [role for role in spec.places if role in content.texts]
+    ids = numbers((f"{slide.key} {role}" for role in [*roles, "table", "picture", "ftr", "dt", "sldNum"]), 2, 2**31 - 1)
     shapes = []
-    framed = _framed(deck, content.picture, spec) if content.picture is not None else None
-    for role in ORDER:
-        if role in content.texts:
-            place = spec.places[role]
-            box = Box(place.box.x, framed.y + framed.h + 6, place.box.w, place.box.h) if framed and role == "source" else None
-            inner = texts.body(content.texts[role], place, content.sizes[role])
-            name = shape_name(place.name, slide.key, role)
-            shapes.append(xml.placeholder(ids[f"{slide.key} {role}"], name, place.kind, place.idx, inner, box))
+    framed = _framed(deck, content, spec) if content.picture is not None else None
+    for role in roles:
+        place = spec.places[role]
+        box = _below(framed, place, content.texts[role]) if framed and role == "source" else None
+        inner = texts.body(content.texts[role], place, content.sizes[role])
+        name = shape_name(place.name, slide.key, role)
+        shapes.append(xml.placeholder(ids[f"{slide.key} {role}"], name, place.kind, place.idx, inner, box))
     if content.table is not None:
         shapes.append(_table(deck, slide, content.table, spec, texts, ids[f"{slide.key} table"]))
-    if content.picture is not None:
-        shapes.append(_picture(deck, slide, content.picture, spec, targets, ids[f"{slide.key} picture"]))
+    if content.picture is not None and framed is not None:
+        shapes.append(_picture(deck, slide, content.picture, spec.places["picture"].idx, framed, targets, ids[f"{slide.key} picture"]))
     return shapes + _footers(deck, slide, spec, ids, number)
+
+
+def _below(framed: Box, place: Place, found: list[Paragraph]) -> Box:
+    """The source line under a picture, flush with it if it fits there."""
+    line, top = place.box, framed.y + framed.h + 6
+    flush = Box(framed.x, top, line.x + line.w - framed.x, line.h)
+    return flush if best_size(found, replace(place, box=flush)) is not None else Box(line.x, top, line.w, line.h)
 
 
 def _footers(deck: _Deck, slide: Slide, spec: Spec, ids: Mapping[str, int], number: int) -> list[str]:
@@ -223,25 +231,36 @@ def _measures(table: Node, cells: list[list[list[Run]]], place: Place, wished: P
     return choose(cells, wished.sizes, place.box.w, place.box.h) or grid(cells, wished.sizes[-1], [place.box.w / count] * count)
 
 
-def _picture(deck: _Deck, slide: Slide, image: Node, spec: Spec, targets: list[tuple[str, str, Any]], number: int) -> str:
-    """The picture in its place; a picture used twice is stored once."""
+def _picture(deck: _Deck, slide: Slide, image: Node, idx: int, box: Box, targets: list[tuple[str, str, Any]], number: int) -> str:
+    """The picture in its place; one that is used twice is stored once. A drawing comes with its picture for programs without SVG."""
     found = deck.picture(str(image.attrs.get("src", "")))
-    digest = sha256(found.data).hexdigest()
-    if digest not in deck.media:
-        kind = "png" if found.data.startswith(b"\x89PNG") else "jpeg"
-        name = f"/ppt/media/image{len(deck.media) + 1}.{kind}"
-        deck.media[digest] = part(deck.template, name, f"image/{kind}", found.data)
-    targets.append(("rId4", "image", deck.media[digest]))
+    targets.append(("rId4", "image", _stored(deck, found.data, "png" if found.data.startswith(b"\x89PNG") else "jpeg")))
+    if found.drawing:
+        targets.append(("rId5", "image", _stored(deck, found.drawing, "svg")))
     alt = image.plain().strip() or found.alt
     name = shape_name("Bild", slide.key, "picture")
-    return xml.picture(number, name, alt, "rId4", spec.places["picture"].idx, _framed(deck, image, spec))
+    return xml.picture(number, name, alt, "rId4", idx, box, "rId5" if found.drawing else "")
 
 
-def _framed(deck: _Deck, image: Node, spec: Spec) -> Box:
-    """The picture as large as its place allows, flush left and top, nothing cropped."""
-    found, box = deck.picture(str(image.attrs.get("src", ""))), spec.places["picture"].box
-    factor = min(box.w / max(found.width, 1), box.h / max(found.height, 1))
-    return Box(box.x, box.y, found.width * factor, found.height * factor)
+def _stored(deck: _Deck, data: bytes, kind: str) -> Any:
+    """The part of a picture."""
+    digest = sha256(data).hexdigest()
+    if digest not in deck.media:
+        name = f"/ppt/media/image{len(deck.media) + 1}.{kind}"
+        deck.media[digest] = part(deck.template, name, f"image/{'svg+xml' if kind == 'svg' else kind}", data)
+    return deck.media[digest]
+
+
+def _framed(deck: _Deck, content: Content, spec: Spec) -> Box:
+    """The picture as large as its place allows, nothing cropped; the line of the source is free where none is named."""
+    image, box = content.picture or Node("image"), spec.places["picture"].box
+    found = deck.picture(str(image.attrs.get("src", "")))
+    line = spec.places["source"].box if "source" in spec.places and "source" not in content.texts else box
+    high = max(line.y + line.h - box.y, box.h)
+    factor = min(box.w / max(found.width, 1), high / max(found.height, 1))
+    wide = found.width * factor
+    left = box.x + (box.w - wide) / 2 if content.layout == "figure" else box.x
+    return Box(left, box.y, wide, found.height * factor)
 
 
 # ---------------------------------------------------------------- notes

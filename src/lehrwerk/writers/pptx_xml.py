@@ -21,10 +21,12 @@ GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
     '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
-INVALID = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 UNSAFE = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f]")
 REGIONS = {"de": "de-DE", "en": "en-GB", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "la": "la-VA"}
 MONO = '<a:latin typeface="Courier New"/><a:cs typeface="Courier New"/>'
+SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 Link = Callable[[str], str]  # an address -> the id of its relationship
 
@@ -135,12 +137,14 @@ def extent(box: Box, tag: str = "a") -> str:
     return f'<{tag}:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></{tag}:xfrm>'
 
 
-def picture(number: int, name: str, alt: str, rid: str, idx: int, box: Box) -> str:
-    """A picture in its placeholder, uncropped."""
+def picture(number: int, name: str, alt: str, rid: str, idx: int, box: Box, drawing: str = "") -> str:
+    """A picture in its placeholder, uncropped; `drawing` is the relationship of the SVG that programs show instead if they can."""
+    vector = f'<a:extLst><a:ext uri="{SVG}"><asvg:svgBlip xmlns:asvg="{ASVG}" r:embed="{drawing}"/></a:ext></a:extLst>' if drawing else ""
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name={attribute(name)} descr={attribute(alt)}/><p:cNvPicPr>'
         f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr><p:ph type="pic" idx="{idx}"/></p:nvPr></p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{rid}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{extent(box)}</p:spPr></p:pic>'
+        f'<p:blipFill><a:blip r:embed="{rid}">{vector}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f"<p:spPr>{extent(box)}</p:spPr></p:pic>"
     )
 
 

@@ -1,0 +1,63 @@
+"""What a trainer should know of a template before decks are made on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lehrwerk.bases.matching import Fitted, large_slots, title_of
+from lehrwerk.bases.reading import Base, Sheet, Slot
+from lehrwerk.metrics import LINE
+
+CONTRAST = 4.5  # to 1, WCAG 2.2, 1.4.3
+TITLE, TEXT = 28.0, 24.0  # points, the least that is read at the back of a room
+LINES = 2
+
+
+def findings(base: Base, fitted: Fitted) -> list[str]:
+    """Sentences about what is missing or hard to read, for the layouts that are used."""
+    used = {spec.name for spec in fitted.layouts.values()} | set(fitted.missing.values())
+    found = list(fitted.notes)
+    for sheet in base.sheets:
+        if sheet.name in used:
+            found += [f"{sheet.name}: {said}" for said in _of_sheet(sheet, base)]
+    if not any(large_slots(sheet, base) for sheet in base.sheets):
+        found.append("no layout has a placeholder for text: all layouts are composed")
+    return list(dict.fromkeys(found))
+
+
+def _of_sheet(sheet: Sheet, base: Base) -> Iterator[str]:
+    title = title_of(sheet)
+    if title is None:
+        yield "no placeholder for a title"
+    elif title.box.h < LINES * TITLE * LINE * 0.9:
+        yield f"the title has room for one line only ({title.box.h:.0f} pt high); longer titles are shortened and stand in full below"
+    for slot in [title, *large_slots(sheet, base)]:
+        if slot is not None:
+            yield from _of_slot(slot, sheet, TITLE if slot is title else TEXT)
+    if not any(slot.kind == "sldNum" for slot in sheet.slots):
+        yield "no placeholder for the slide number"
+
+
+def _of_slot(slot: Slot, sheet: Sheet, least: float) -> Iterator[str]:
+    name = "title" if slot.kind in ("title", "ctrTitle") else "text"
+    if slot.size < least:
+        yield f"its {name} has {slot.size:g} pt; decks write it with at least {least:g} pt"
+    ratio = contrast(slot.colour, sheet.ground)
+    if ratio is not None and ratio < CONTRAST:
+        yield f"its {name} has a contrast of {ratio:.1f}:1 to the ground (wanted: at least {CONTRAST}:1)"
+    elif ratio is None and not sheet.ground:
+        yield "its ground is a picture or a gradient; look whether text is easy to read on it"
+
+
+def contrast(ink: str, ground: str) -> float | None:
+    """The contrast of two colours of six digits, from 1 to 21 (WCAG 2.2); None where one is unknown."""
+    if len(ink) != 6 or len(ground) != 6:
+        return None
+    light, dark = sorted((_luminance(ink), _luminance(ground)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

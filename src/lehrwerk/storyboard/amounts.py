@@ -1,0 +1,72 @@
+"""Large numbers that carry a sentence -> slides with the number alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lehrwerk.sentences import split, words
+from lehrwerk.storyboard.findings import Finding, Sentence
+from lehrwerk.storyboard.notes import paragraph
+from lehrwerk.storyboard.statements import usable
+
+MOST_WORDS = 22
+PER_NUMBER, MOST = 600, 2  # words of an article for each such slide, and how many there are at most
+DIGITS = r"\d{1,3}(?:[.,\u202f\u00a0]\d{3})+|\d+(?:[.,]\d+)?"
+ABOUT = (
+    r"(?<![\d.,–§-])(?P<about>(?i:(?:nur|rund|etwa|fast|knapp|gut|circa|ca\.|mehr als|weniger als|über|unter|bis zu|mindestens|"
+    r"höchstens|only|about|around|nearly|almost|more than|less than|over|under|up to|at least|at most)\s+)?)"
+)
+UNIT = r"(?P<unit>Euro|Dollar|[A-ZÄÖÜ][a-zäöüß]+|(?!(?:of|in|on|for|by|to|a|and|or|per|more|less|are|is|were|was|have|had)\b)[a-z]{3,})"
+SHARE = re.compile(rf"{ABOUT}(?P<number>{DIGITS})(?P<gap>[\s\u00a0\u202f]?)(?P<sign>%|Prozent\b|per ?cent\b)", re.IGNORECASE)
+PERCENT = {"prozent": "\u00a0%", "percent": "%", "per cent": "%"}
+MASS = re.compile(rf"{ABOUT}(?P<number>{DIGITS})\s(?P<power>Millionen|Milliarden|Million|Milliarde|million|billion)(?:\s{UNIT})?")
+COUNT = re.compile(rf"{ABOUT}(?P<number>\d{{2,3}}(?:[.,\u202f\u00a0]\d{{3}})+)(?P<power>)\s{UNIT}(?!\sund\b|\sand\b)")
+MONEY = re.compile(r"(?:Euro|Dollar|dollars|euros|pounds|Franken)")
+OTHER_NUMBER = re.compile(r"\d")
+YEARS = re.compile(r"\b(?:1[89]|20)\d{2}\b")
+UNSURE = re.compile(
+    r"\b(?:wenn|falls|angenommen|zum Beispiel|beispielsweise|z\. ?B\.|nehmen wir|würden?|könnten?|hätten?|"
+    r"if|suppose|for example|would|could)\b",
+    re.IGNORECASE,
+)
+
+
+def shown(sentence: str) -> tuple[str, int]:
+    """The number of a sentence as a slide shows it, and how striking it is; nothing where it has none, or more than one."""
+    if len(words(sentence)) > MOST_WORDS or UNSURE.search(sentence):
+        return "", 0
+    for rank, pattern in ((3, SHARE), (2, MASS), (1, COUNT)):
+        found = list(pattern.finditer(sentence))
+        rest = YEARS.sub("", sentence.replace(found[0][0], "", 1)) if found else ""
+        if len(found) == 1 and not OTHER_NUMBER.search(rest):
+            return _text(found[0], rank)
+    return "", 0
+
+
+def _text(found: re.Match[str], rank: int) -> tuple[str, int]:
+    number = found["number"]
+    if rank == 3:
+        sign = PERCENT.get(found["sign"].lower(), f"{found['gap']}%")
+        return ("", 0) if number in ("0", "100") else (f"{found['about']}{number}{sign}", rank)
+    unit = found["unit"] or ""
+    if rank == 1 and MONEY.match(unit):
+        return "", 0
+    return " ".join(part for part in (f"{found['about']}{number}", found["power"], unit) if part), rank
+
+
+def striking(paragraphs: Iterable[str], language: str, size: int) -> frozenset[str]:
+    """The sentences of an article of `size` words that may have a slide for their number: the most striking one or two."""
+    every = [one for text in paragraphs for one in split(text, language)]
+    ranked = [(shown(one)[1], -at, one) for at, one in enumerate(every)]
+    best = sorted((one for one in ranked if one[0] and usable(one[2], language)), reverse=True)
+    return frozenset(one for *_, one in best[: min(MOST, 1 + size // PER_NUMBER)])
+
+
+def number(found: Sequence[Sentence], language: str, chosen: frozenset[str]) -> list[Finding]:
+    """The slide for a chosen sentence: its number, and the sentence."""
+    return [
+        Finding("number", [paragraph(shown(one.text)[0]), paragraph(one.text)], frozenset({at}))
+        for at, one in enumerate(found)
+        if one.text in chosen
+    ]
