@@ -103,8 +103,9 @@ def _one(files: Files, worker: Worker, job: Job, memory: Memory, dry_run: bool) 
         place = _place(files, made, page, memory)
         diff = ""
         if not dry_run:
+            offer = _offer(made)
             made = _with_pictures(files, made, place, memory)
-            diff = _write(files, original, made, page, place, memory)
+            diff = _write(files, original, made, page, place, memory, offer)
         return Taken(job.name, place.path, made.markdown, made.report, place.note, place.kept, diff, tuple(made.problems))
     except UserError as error:
         return Taken(job.name, problems=tuple(error.problems))
@@ -127,14 +128,19 @@ def _place(files: Files, made: Import, page: str, memory: Memory) -> Place:
     found, new = files.digest(path), digest(made.markdown.encode())
     if found is None:
         return Place(path, "")
-    if found == new:
+    if (memory.offered.get(path) == _offer(made) and memory.written.get(path) == found) or (found == new and not made.pictures):
         return Place(path, ", unchanged", same=True)
-    if memory.written.get(path) == found:
+    if found == new or memory.written.get(path) == found:
         return Place(path, ", imported again")
-    if memory.offered.get(path) == new:
+    if memory.offered.get(path) == _offer(made):
         return Place(path, ", unchanged at its source; your text stays", same=True)
     beside = _unwritten(files, path.removesuffix(".md") + ".new", ".md", memory)
     return Place(beside, f", beside {path}, which you have changed", kept=path)
+
+
+def _offer(made: Import) -> str:
+    """The digest of all that an import brings: its text and its pictures."""
+    return digest("\n".join([made.markdown, *(f"{name} {digest(data)}" for name, data in made.pictures.items())]).encode())
 
 
 def _known(files: Files, page: str, memory: Memory) -> str:
@@ -190,15 +196,14 @@ def _with_pictures(files: Files, made: Import, place: Place, memory: Memory) -> 
     return replace(made, markdown=markdown)
 
 
-def _write(files: Files, original: Original, made: Import, page: str, place: Place, memory: Memory) -> str:
+def _write(files: Files, original: Original, made: Import, page: str, place: Place, memory: Memory, offer: str) -> str:
     """Puts the article, its report, its original and, beside a changed article, the comparison; the comparison's path."""
     _keep(files, f"{ORIGINALS}{original.name}", original.data)
-    new = digest(made.markdown.encode())
-    memory.offered[place.kept or place.path] = new
+    memory.offered[place.kept or place.path] = offer
     memory.pages[place.kept or place.path] = page
     if place.same:
-        if files.digest(place.path) == new:
-            memory.written[place.path] = new
+        if files.digest(place.path) == digest(made.markdown.encode()):
+            memory.written[place.path] = digest(made.markdown.encode())
         return ""
     stem = place.path.removesuffix(".md")
     _put(files, place.path, made.markdown.encode(), memory)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from lehrwerk.model import Node, is_inline
 
+SIMPLE = re.compile(r"[\w./:?&=%#,;@~+-]+")  # addresses that need no angle brackets
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&!])")
 START = re.compile(r"^([ \t]*)(?:([-+=:])|(\d{1,9})([.)]))", re.MULTILINE)
 
@@ -44,6 +45,11 @@ def _join(nodes: Iterable[Node]) -> str:
         parts.append(_list(node, other) if other else _markdown(node))
         previous = node.kind
     return "\n\n".join(part for part in parts if part)
+
+
+def _address(node: Node, key: str) -> str:
+    address = str(node.attrs.get(key, ""))
+    return address if SIMPLE.fullmatch(address) else f"<{address}>"
 
 
 def _indent(text: str, by: str, first: str) -> str:
@@ -131,10 +137,10 @@ def _marks(node: Node) -> str:
             space = " " if node.text.startswith("`") or node.text.endswith("`") else ""
             return f"{fence}{space}{node.text}{space}{fence}"
         case "link":
-            return f"[{inside}](<{node.attrs.get('href', '')}>)"
+            return f"[{inside}]({_address(node, 'href')})"
         case "image":
             title = f" {attribute(node.attrs['title'])}" if node.attrs.get("title") else ""
-            return f"![{inside}](<{node.attrs.get('src', '')}>{title})"
+            return f"![{inside}]({_address(node, 'src')}{title})"
         case "break":
             return "\\\n"
         case "softbreak":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lehrwerk.errors import UserError, nearest, problem
-from lehrwerk.importers import deck, mail, pdf, signatures, text, webpage, word
+from lehrwerk.importers import deck, mail, markdown_text, pdf, signatures, text, webpage, word
 from lehrwerk.importers.results import Dropped, Import, Near
 
 __all__ = ["IMPORTERS", "Dropped", "Import", "Near", "bounded", "ending", "load"]
@@ -23,6 +23,7 @@ IMPORTERS: dict[str, Callable[[str, bytes, Near], Import]] = {
     ".pdf": pdf.convert,
     ".pptx": deck.convert,
     ".eml": mail.convert,
+    ".md": markdown_text.convert,
 }
 SAVE_AS = {
     ".doc": "open it in Word or LibreOffice and save it as .docx (a deck as .pptx), without a password",
