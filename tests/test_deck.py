@@ -109,6 +109,34 @@ def test_every_word_of_the_article_is_in_the_deck(sample: Project, unit: str) ->
 
 
 @pytest.mark.parametrize("unit", UNITS)
+def test_reading_order_and_words_for_what_is_no_text(sample: Project, unit: str) -> None:
+    for slide in opened(sample, unit).slides:
+        shapes = list(slide.shapes)
+        assert shapes[0].shape_id == slide.shapes.title.shape_id
+        kinds = [shape.placeholder_format.type for shape in shapes if shape.is_placeholder]
+        footers = [kind in (13, 15, 16) for kind in kinds]
+        assert footers == sorted(footers)
+        for frame in slide._element.iterfind(".//{*}graphicFrame"):
+            assert len(frame.find(".//{*}cNvPr").get("descr", "")) > 3
+        for link in slide._element.iterfind(".//{*}hlinkClick"):
+            rid = link.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")
+            assert slide.part.rels[rid].target_ref.startswith(("https://", "http://", "mailto:"))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_each_slide_stands_in_one_section_named_like_a_heading(sample: Project, unit: str) -> None:
+    with zipfile.ZipFile(sample.root / f"build/slides/{unit}.pptx") as archive:
+        xml = archive.read("ppt/presentation.xml").decode()
+    article = (sample.root / f"source/{unit}.md").read_text(encoding="utf-8")
+    headings = [found.partition(" {")[0] for found in re.findall(r"^## (.+)$", article, re.MULTILINE)]
+    names = re.findall(r'<p14:section name="([^"]*)"', xml)
+    assert names[0] == "Einstieg"
+    assert names[-2:] == ["Üben", "Abschluss"]
+    assert [name for name in names if name in headings] == headings
+    assert re.findall(r'<p14:sldId id="(\d+)"', xml) == re.findall(r'<p:sldId [^>]*?id="(\d+)"', xml)
+
+
+@pytest.mark.parametrize("unit", UNITS)
 def test_a_validator_finds_nothing(sample: Project, unit: str) -> None:
     from openxml_audit import validate_pptx
 

@@ -10,20 +10,21 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "lehrwerk"
 FLOORS = [
-    {"model", "errors", "boxes", "__init__"},
+    {"model", "errors", "boxes", "contrast", "__init__"},
     {"typography", "fences", "sentences", "metrics", "inspection", "stages", "charts", "plain", "validation"},
     {"geometry", "reader", "markup", "markdown", "files", "records", "pictures", "machine", "report", "chart_svg"},
     {"hyphenation", "flow", "tables", "places", "ledger", "outlines"},
-    {"course", "products", "render", "freshness", "storyboard", "slides"},
+    {"course", "products", "render", "freshness", "storyboard", "slides", "bases"},
     {"writers", "importers", "drafting"},
-    {"make", "doctor", "scaffold", "intake"},
+    {"make", "doctor", "scaffold", "intake", "template"},
     {"build"},
     {"cli"},
     {"__main__"},
 ]
 FLOOR = {name: number for number, floor in enumerate(FLOORS) for name in floor}
 HEAVY = {"weasyprint", "pptx", "jinja2", "markdown_it", "mdit_py_plugins", "ruamel", "lxml", "PIL", "segno", "babel", "pyphen",
-         "snowballstemmer", "simplemma", "spellchecker", "resvg_py", "markupsafe", "trafilatura", "pdfminer", "charset_normalizer", "xlsxwriter"}  # fmt: skip
+         "snowballstemmer", "simplemma", "spellchecker", "resvg_py", "markupsafe", "trafilatura", "pdfminer",
+         "charset_normalizer", "xlsxwriter"}  # fmt: skip
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Project
 
+from conftest import Project
 from lehrwerk.errors import UserError
 from lehrwerk.files import Files
 from lehrwerk.importers.worker import Job, Worker

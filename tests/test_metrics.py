@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lehrwerk.metrics import LINE, Run, count_lines, ems, line_height, too_wide, width
+from lehrwerk.metrics import LINE, Run, _count, _count_cut, _measured, count_lines, ems, line_height, too_wide, width
 
 WORDS = st.lists(st.text("abcdefgäöüß-/", min_size=1, max_size=14), min_size=1, max_size=40).map(" ".join)
 
@@ -57,3 +59,21 @@ def test_a_word_too_wide_is_told_and_counted() -> None:
 def test_foreign_characters_make_lines_taller() -> None:
     assert line_height([Run("Käse")], 10) == pytest.approx(LINE * 10)
     assert line_height([Run("日本")], 10) > LINE * 10
+
+
+REFERENCE = re.compile(
+    r"(?<=[ \t])(?=[^ \t])|(?<=\w[-\u2013])(?=\w)|(?<=/)(?=[^\W\d_])|(?<=\u00ad)|(?<=\u200b)"
+    r"|(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])(?=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])"
+)  # all places for a break in one pattern
+
+
+@given(st.text("ab1ä -–/\t\u00ad\u200b日本（）ｱ\u00a0.,", max_size=16))
+def test_lines_break_where_the_whole_rule_says(text: str) -> None:
+    assert _measured([Run(text)]).pieces == REFERENCE.split(text)
+
+
+@given(WORDS, st.floats(80, 400))
+def test_the_quick_count_is_the_careful_one(text: str, room: float) -> None:
+    line = _measured([Run(text)])
+    wide = max(max(line.bare), room / 20)
+    assert _count(line, wide) == _count_cut(line, wide)

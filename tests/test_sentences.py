@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lehrwerk.sentences import choose, rank, split, stems, words
+from lehrwerk.sentences import _text_rank, choose, rank, split, stems, words
 
 GERMAN = [
     "Das gilt z. B. für Köln.|Danach kommt bzw. geht sie.",
@@ -81,3 +81,14 @@ def test_the_choice_avoids_repeats_and_keeps_the_order_of_equals() -> None:
 def test_ranks_are_the_same_in_every_run() -> None:
     passage = [sentence for text in GERMAN for sentence in split(text)]
     assert rank(passage) == rank(list(passage))
+
+
+def test_the_rank_solves_its_equation() -> None:
+    likeness = [[0.0, 0.5, 0.2, 0.0], [0.5, 0.0, 0.9, 0.0], [0.2, 0.9, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0]]
+    scores = _text_rank(likeness)
+    totals = [sum(row) or 1.0 for row in likeness]
+    for row, score in zip(likeness, scores, strict=True):
+        assert score == pytest.approx(
+            0.15 + 0.85 * sum(weight * one / total for weight, one, total in zip(row, scores, totals, strict=True))
+        )
+    assert _text_rank([]) == []

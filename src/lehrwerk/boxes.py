@@ -29,7 +29,11 @@ class Box:
 @dataclass(frozen=True, slots=True)
 class Place:
     """A placeholder of a layout: `kind` and `idx` as PowerPoint knows them, sizes from the wished to the smallest;
-    `space` before a paragraph as a share of the smallest, `align` as in DrawingML (l, ctr, r)."""
+    `space` before a paragraph as a share of the smallest, `align` as in DrawingML (l, ctr, r).
+
+    On a foreign layout: `own` says that the placeholder does not have our look, so that the text brings it along (a text box where
+    `kind` is empty), `moved` that its box differs from the layout's; `face` is the font to measure with, where it is not ours.
+    """
 
     kind: str
     idx: int
@@ -44,6 +48,9 @@ class Place:
     font: str = "body"
     space: float = SPACE_BEFORE
     align: str = "l"
+    own: bool = False
+    moved: bool = False
+    face: str = ""
 
     @property
     def gap(self) -> float:
@@ -61,7 +68,10 @@ Ornament = tuple[str, str, Box]  # colour, shape, where
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A layout: its name in PowerPoint, its places by role in reading order, and the layout that takes over where it is too small."""
+    """A layout: its name in PowerPoint, its places by role in reading order, and the layout that takes over where it is too small.
+
+    `footers` are the placeholders for footer, date and slide number of a foreign layout (None: ours).
+    """
 
     name: str
     places: Mapping[str, Place]
@@ -69,6 +79,7 @@ class Spec:
     foot: float | None = 60.0
     wider: str = ""
     decoration: tuple[Ornament, ...] = field(default=())
+    footers: Mapping[str, Place] | None = None
 
 
 LABEL, TITLE, BODY = Box(60, 28, 840, 22), Box(60, 50, 840, 102), Box(60, 160, 840, 312)

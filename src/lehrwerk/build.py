@@ -16,7 +16,7 @@ from lehrwerk.machine import machine
 from lehrwerk.make import WRITERS, Made, Workshop
 from lehrwerk.outlines import Memory
 from lehrwerk.products import Target
-from lehrwerk.report import Options, Report, Result
+from lehrwerk.report import Explanation, Options, Report, Result
 
 BACKUP = ledger.FOLDER + "backup/"
 COLLECT = 20  # results between two garbage collections: collecting whenever memory peaks costs a fifth of the time
@@ -34,12 +34,30 @@ def build(files: Files, options: Options, tell: Tell = lambda result, number, to
         gc.enable()
 
 
-def _plan(files: Files, options: Options) -> tuple[course.Course, list[Target], list[Problem]]:
+def explain(files: Files, options: Options) -> Explanation:
+    """Why the slides of the chosen decks are as they are; nothing is written."""
+    loaded, targets, problems = _plan(files, options, remember=False)
+    run = _Run(files, options, lambda result, number, total: None)
+    run.report.problems = problems
+    done = Explanation([], problems)
+    for target in run.chosen(targets, loaded):
+        if target.product.recipe.writer != "pptx":
+            continue
+        try:
+            slides, told = run.workshop.explain(target)
+            done.decks.append((target.path, [slide.plain() for slide in slides]))
+            done.problems.extend(told)
+        except UserError as error:
+            done.problems.extend(error.problems)
+    return done
+
+
+def _plan(files: Files, options: Options, remember: bool = True) -> tuple[course.Course, list[Target], list[Problem]]:
     """The course, the targets that were asked for, and the problems of both."""
     remembered = _remembered(files)
     before = dict(remembered)
     loaded = course.load(files, remembered)
-    if remembered != before:
+    if remember and remembered != before:
         _remember(files, remembered)
     known, problems = products.load(files, WRITERS)
     chosen = loaded.settings["products"]
@@ -85,7 +103,7 @@ class _Run:
         unsettle(self.files)
         loaded, targets, self.report.problems = _plan(self.files, self.options)
         broken = any(found.severity == "error" for found in self.report.problems)
-        chosen = self._chosen(targets, loaded)
+        chosen = self.chosen(targets, loaded)
         try:
             for number, target in enumerate(chosen, 1):
                 if broken and not target.about:
@@ -112,7 +130,7 @@ class _Run:
             lasting = [one for one in self.report.problems if one.severity != "hint"]
             settle(self.files, self.memory, found, lasting)
 
-    def _chosen(self, targets: list[Target], loaded: course.Course) -> list[Target]:
+    def chosen(self, targets: list[Target], loaded: course.Course) -> list[Target]:
         """The targets that the names on the command line mean. Raises UserError for a name that means none."""
         if not self.options.names:
             return targets

@@ -197,7 +197,7 @@ def _slice(middle: float, radius: float, start: float, end: float, shade: str) -
 
 def _legend(chart: Chart) -> tuple[str, float]:
     """The names of the series with their shades, as many on a line as fit."""
-    if len(chart.series) < 2:
+    if not chart.named:
         return "", 4.0
     parts: list[str] = []
     x, y = 0.0, 16.0

@@ -16,7 +16,7 @@ GROUPED = {"de": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), "en": re.compile(r
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A row of values, one for each category (None where the table has none), and each as the table writes it."""
+    """A row of values, one for each category (None where the table has none), and each as the table writes it, with its unit."""
 
     name: str
     values: tuple[float | None, ...]
@@ -34,10 +34,15 @@ class Chart:
     unit: str = ""
     decimals: int = 0
 
+    @property
+    def named(self) -> bool:
+        """Whether the names of the series must be shown: there are several, or the title does not say the one."""
+        return len(self.series) > 1 or self.series[0].name.casefold() not in self.title.casefold()
+
     def words(self) -> str:
         """The values in words, for those who do not see the chart."""
         lines = [
-            f"{one.name + ': ' if len(self.series) > 1 and one.name else ''}"
+            f"{one.name + ': ' if self.named and one.name else ''}"
             + ", ".join(f"{category} {shown}" for category, shown in zip(self.categories, one.shown, strict=True) if shown)
             for one in self.series
         ]
@@ -68,17 +73,22 @@ def chart(node: Node, language: str, file: str = "") -> tuple[Chart | None, list
         problems.append(problem("this chart has no numbers", file, table.line))
     if problems:
         return None, problems
+    given = str(node.attrs.get("unit", ""))
     series = tuple(
         Series(
             name,
             tuple(row[at] if at < len(row) else None for row in values),
-            tuple(row[at + 1] if at + 1 < len(row) else "" for row in rows),
+            tuple(_with_unit(row[at + 1], given) if at + 1 < len(row) else "" for row in rows),
         )
         for at, name in enumerate(head[1:])
     )
     exact = max((_decimals(shown, language) for one in series for shown in one.shown), default=0)
-    title = str(node.attrs.get("title", "")) or (head[1] if len(series) == 1 else "")
-    return Chart(kind, title, tuple(row[0] for row in rows), series, str(node.attrs.get("unit", "")) or _unit(series), exact), []
+    return Chart(kind, str(node.attrs.get("title", "")), tuple(row[0] for row in rows), series, given or _unit(series), exact), []
+
+
+def _with_unit(shown: str, unit: str) -> str:
+    """A number with its unit behind, if the cell has a number without one."""
+    return f"{shown}\u00a0{unit}" if unit and shown[-1:].isdigit() else shown
 
 
 def _too_much(kind: str, head: list[str], rows: list[list[str]], line: int, file: str) -> list[Problem]:

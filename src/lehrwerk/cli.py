@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import asdict
@@ -44,8 +45,9 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print the result
 @click.option("--why", is_flag=True, help="Say for each result why it was made, also for those up to date.")
 @click.option("--profile", type=click.Choice(["print", "accessible"]), default=None, help="Overrule the profile of course.yaml.")
 @click.option("--force", is_flag=True, help="Also replace results that were changed by hand; a backup is kept.")
+@click.option("--explain", type=click.Choice(["slides"]), default=None, help="Say why each slide is as it is; nothing is made.")
 @as_json
-def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None, force: bool, as_json: bool) -> None:
+def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None, force: bool, explain: str | None, as_json: bool) -> None:
     """Make all results that are not up to date, or only the NAMES of products and articles.
 
     \b
@@ -54,7 +56,11 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
       lehrwerk build handout                    only the handouts
       lehrwerk build 01-microblogging           only this article
       lehrwerk build slides 01-microblogging    only this article's deck
+      lehrwerk build --explain slides 01-microblogging
     """
+    if explain:
+        _explain(project, names, profile or "", as_json)
+        return
     from lehrwerk.files import Files
     from lehrwerk.freshness import settled
     from lehrwerk.report import Options, Result
@@ -73,6 +79,7 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
     report = settled(files, options)
     quiet = report is not None
     if report is None:
+        gc.disable()  # imports leave nothing to collect
         from lehrwerk.build import build as run
 
         report = run(files, options, tell)
@@ -93,6 +100,22 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
         said = ", ".join(f"{count} {words.get(status, status)}" for status, count in counts.items() if count)
         click.echo(said or "There is nothing to make: no articles in source/ (lehrwerk import, or write source/name.md).")
     if report.failed:
+        raise SystemExit(1)
+
+
+def _explain(project: Path, names: tuple[str, ...], profile: str, as_json: bool) -> None:
+    """Prints for each slide of the chosen decks where it comes from and what the fit did."""
+    from lehrwerk.build import explain
+    from lehrwerk.files import Files
+    from lehrwerk.report import Options
+
+    found = explain(Files(project), Options(names, profile))
+    if as_json:
+        _json(found.plain())
+    else:
+        click.echo(printable("\n".join(found.lines())))
+        _problems(found.problems)
+    if any(one.severity == "error" for one in found.problems):
         raise SystemExit(1)
 
 
@@ -240,6 +263,31 @@ def doctor(as_json: bool) -> None:
                 click.echo(f"        {one.remedy}")
     if any(one.needed and not one.good for one in checks):
         raise SystemExit(1)
+
+
+@cli.group()
+def template() -> None:
+    """An organisation's own PowerPoint template as the base of decks."""
+
+
+@template.command()
+@click.argument("name")
+@folder
+@as_json
+def check(name: str, project: Path, as_json: bool) -> None:
+    """Say which layouts of the template NAME in source/ serve for which slides, and what is hard to read.
+
+    Writes NAME.layouts.yaml, which you may edit, and a sample deck: lehrwerk template check akademie.pptx
+    """
+    from lehrwerk.files import Files
+    from lehrwerk.template import check as look
+
+    found = look(Files(project), name)
+    if as_json:
+        _json(asdict(found))
+    else:
+        click.echo(printable("\n".join(found.lines())))
+        _problems(list(found.problems))
 
 
 @cli.command()

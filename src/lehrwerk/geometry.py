@@ -33,9 +33,10 @@ from lehrwerk.stages import STAGES
 
 __all__ = [
     "BULLET_INDENT", "CELL_MARGIN", "CELL_PADDING", "CODE_SIZE", "EMU", "HEIGHT", "LAYOUTS", "NUMBER_INDENT", "WIDTH",
-    "Box", "Place", "Spec", "footer_boxes",
+    "Box", "Place", "Spec", "footer_boxes", "footer_places",
 ]  # fmt: skip
 
+FOOTER_SIZE = 14.0
 _PANEL = ("bg2", "rect", Box(60, 160, 840, 312))
 _EDGE = ("accent1", "rect", Box(60, 160, 8, 312))
 _SIDE = Box(0, 0, 320, 540)
@@ -257,3 +258,15 @@ def footer_boxes(spec: Spec) -> dict[str, Box]:
     """Boxes of the footer, the date and the slide number."""
     left = spec.foot or 60.0
     return {"ftr": Box(left, 496, 670 - left, 24), "dt": Box(690, 496, 120, 24), "sldNum": Box(820, 496, 80, 24)}
+
+
+def footer_places(spec: Spec) -> Mapping[str, Place]:
+    """The places of the footer, the date and the slide number that a layout has, in reading order."""
+    if spec.footers is not None or spec.foot is None:
+        return spec.footers or {}
+    boxes = footer_boxes(spec)
+    return {
+        "ftr": Place("ftr", 11, "Fußzeile", boxes["ftr"], (FOOTER_SIZE,)),
+        "dt": Place("dt", 10, "Datum", boxes["dt"], (FOOTER_SIZE,)),
+        "sldNum": Place("sldNum", 12, "Foliennummer", boxes["sldNum"], (FOOTER_SIZE,)),
+    }

@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from zipfile import BadZipFile
 
-from lehrwerk import chart_svg, charts, hyphenation, outlines, products, records, storyboard
+from lehrwerk import bases, chart_svg, charts, hyphenation, outlines, products, records, storyboard
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import PACKAGED, Files, Reads
 from lehrwerk.markdown import attribute, to_markdown
 from lehrwerk.markup import Paper, to_html
-from lehrwerk.model import Node
+from lehrwerk.model import Node, Slide
 from lehrwerk.pictures import SHOWN, picture, rendered
 from lehrwerk.products import Target
 from lehrwerk.reader import read
 from lehrwerk.render import Renderer
-from lehrwerk.slides import cut, fit
+from lehrwerk.slides import Explained, conducted, cut, explained, fit, grouped, paced, planned, spans
 from lehrwerk.writers import pptx
 from lehrwerk.writers.pdf import Press
 
 WRITERS = {"pdf": "html", "html": "html", "pptx": "markdown", "text": ""}  # writer -> how values are escaped for it
 GLYPH = re.compile(r"no installed font has .*?\(U\+([0-9A-F]+)\)")
+SLACK = 0.1  # of a unit's minutes, by which its slides may differ
 LOCALES = {"de": "de-DE", "en": "en-GB"}
 
 
@@ -35,6 +37,16 @@ class Made:
     seen: dict[str, str]
     reads: Reads
     problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck before it is written: its slides as its Markdown wishes them and as they fit, the base's path and its look."""
+
+    wished: list[Slide]
+    slides: list[Slide]
+    base: str
+    look: bases.Look
 
 
 class Workshop:
@@ -55,6 +67,13 @@ class Workshop:
         seen = {name: target.digest(name) for name in sorted(making.seen)}
         kept = {path: value for path, value in reads.items() if not path.startswith("build/")}
         return Made(data, seen, kept, sorted(set(making.problems)))
+
+    def explain(self, target: Target) -> tuple[list[Explained], list[Problem]]:
+        """Why each slide of a deck is as it is. Raises UserError with all that is wrong."""
+        making = _Making(self, target)
+        deck = making.deck(making.text())
+        body = making.body() if making.article else None
+        return explained(deck.wished, deck.slides, body, making.claims, deck.look.layouts), sorted(set(making.problems))
 
     def body(self, path: str, language: str, title: str) -> Node:
         """The text of an article; the last one is kept, for handout and deck follow one another."""
@@ -83,6 +102,7 @@ class _Making:
         self.language = str(self.article.get("language") or target.context["course"]["language"])
         self.seen: set[str] = {"article.language"} if self.article else {"course.language"}
         self.problems: list[Problem] = []
+        self.claims: set[str] = set()  # the keys of the slides that come from the article's text
         self.labels = workshop.labels(self.language)
 
     def body(self) -> Node:
@@ -121,18 +141,45 @@ class _Making:
         line = next((number for number, text in enumerate(lines, 1) if chr(int(sign[1], 16)) in text), 0)
         return replace(found, line=line)
 
-    def _deck(self, text: str) -> bytes:
+    def deck(self, text: str) -> Deck:
+        """The slides of a deck: cut from its Markdown, made to fit the base, with their sections and times."""
         root, problems = read(text, "", "")
         wrong = [found for found in problems if found.severity == "error"]
         if wrong:
             where = self.target.about or self.target.path
             raise UserError([problem(f"the deck's Markdown, line {one.line}: {one.message}", where, remedy=one.remedy) for one in wrong])
-        slides, told = fit(cut(root, str(self.article.get("slug", "course")), self.language), self.language)
-        self.problems += [problem(found.message, self.target.about, found.line, 0, found.remedy, found.severity) for found in told]
         base = products.find(self.files, f"{self.target.product.name}/{self.recipe.base}" if self.recipe.base else "slides/base.pptx")
-        data, meta = self.files.read(base), self._meta()
+        self.seen.add("course.theme")
+        look = bases.look(self.files, base, self.target.context["course"]["theme"])
+        wished = cut(root, str(self.article.get("slug", "course")), self.language)
+        slides, told = fit(wished, self.language, look.layouts)
+        self.problems += [problem(found.message, self.target.about, found.line, 0, found.remedy, found.severity) for found in told]
+        self.problems += look.problems
+        return Deck(wished, self._conducted(slides) if self.article else slides, base, look)
+
+    def _conducted(self, slides: list[Slide]) -> list[Slide]:
+        """The slides with what the article's headings and the day plan say of them."""
+        self.seen |= {"course.days", "article.slug", "article.title", "article.minutes"}
+        heads = [node for node in self.body().children if node.kind == "heading"]
+        level = min((int(node.attrs["level"]) for node in heads), default=2)
+        headings = [(node.line, " ".join(node.plain().split())) for node in heads if node.attrs["level"] == level]
+        slides = grouped(slides, headings, self.claims, self.labels, str(self.article["title"]))
+        wanted = int(self.article.get("minutes") or 0)
+        slides = paced(slides, self.claims, self.body(), wanted) if wanted else slides
+        total = planned(slides)
+        if wanted and abs(total - wanted) > wanted * SLACK:
+            remedy = "give slides, exercises and discussions their minutes, or change minutes in the front matter"
+            said = f"the slides of this unit take {total} minutes, the unit has {wanted}"
+            self.problems.append(problem(said, self.target.about, 0, 0, remedy, "hint"))
+        days = self.target.context["course"]["days"]
+        return conducted(slides, self.labels, spans(days, str(self.article["slug"])))
+
+    def _deck(self, text: str) -> bytes:
+        made = self.deck(text)
+        slides, base, look = made.slides, made.base, made.look
+        data, meta = look.data, self._meta()
         try:
-            return pptx.write(slides, data, meta, self._picture)
+            return pptx.write(slides, data, meta, self._picture, look.layouts)
         except UserError as error:
             raise UserError([replace(one, file=one.file or base) for one in error.problems]) from None
         except (BadZipFile, KeyError, ValueError, SyntaxError, EOFError) as error:
@@ -151,7 +198,13 @@ class _Making:
             language=LOCALES.get(self.language[:2], self.language),
             footer=str(self.article.get("title") or setting["title"]),
             subject=str(setting["title"]),
+            foreign=self._foreign() if self.article else {},
         )
+
+    def _foreign(self) -> dict[str, str]:
+        """The words that the article marks as of another language, also for where they lose their mark: titles, chosen sentences."""
+        marked = [node for node in self.body().walk() if node.kind == "span" and node.attrs.get("lang") and node.plain().strip()]
+        return {node.plain(): str(node.attrs["lang"]) for node in marked}
 
     def _chart(self, node: Node) -> Any:
         found, _ = charts.chart(node, self.language)
@@ -182,6 +235,7 @@ class _Making:
     def _storyboard(self, article: Mapping[str, Any]) -> Any:
         slides, problems = storyboard.storyboard(article["body"], article["slug"], self.language)
         self.problems += [problem(found.message, self.target.about, found.line, 0, found.remedy, found.severity) for found in problems]
+        self.claims |= {slide.key for slide in slides}
         return slides
 
     def _html(self, node: Any, shift: int = 0, show: tuple[str, ...] = ()) -> Any:
@@ -273,6 +327,7 @@ def qr(url: str) -> Any:
     return _safe(code.svg_inline(title=url, omitsize=True, border=2, svgclass="qr", lineclass=None))
 
 
+@lru_cache(maxsize=256)
 def day(value: str, language: str, style: str = "long") -> str:
     """A date such as 2027-01-18 as people write it; other text stays as it is."""
     import datetime

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from operator import add
@@ -24,6 +24,7 @@ MONO = 0.6  # Courier New and its twins
 WORDS = re.compile(r"[^ \t]*[ \t]+|[^ \t]+")
 SEAM = re.compile("[-\u2013/\u00ad\u200b\u2e80-\uffff]")  # where a line may break inside a word
 INNER = r"(?<=\w[-\u2013])(?=\w)|(?<=/)(?=[^\W\d_])|(?<=\u00ad)|(?<=\u200b)"
+ADDRESS = re.compile(r"(?<=\w[-\u2013])(?=\w)|(?<=\u00ad)|(?<=\u200b)")  # no program breaks one at each slash
 FAR_EAST = r"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])(?=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])"
 FIRST_IDEOGRAPH = "\u2e80"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff\u2060"
@@ -33,7 +34,7 @@ class Run(NamedTuple):
     """Characters in one look; a line feed in `text` is a hard line break."""
 
     text: str
-    style: Style = "regular"
+    style: str = "regular"
     href: str = ""
     strike: bool = False
     lang: str = ""
@@ -54,8 +55,49 @@ class Paragraph(NamedTuple):
         return "".join([run.text for run in self.runs])
 
 
+class Face(NamedTuple):
+    """A font: the widths of its characters in em by style, and the height of its lines relative to Carlito's."""
+
+    widths: Mapping[str, Mapping[str, float]]
+    lead: float
+
+
+_faces: dict[str, Face] = {}
+
+
+def learn(name: str, face: Face) -> None:
+    """Makes a font known by a name, for the styles that `faced` gives."""
+    if _faces.get(name) != face:
+        _faces[name] = face
+        for cache in (ems, _lines):
+            cache.cache_clear()
+
+
+def faced(style: str, face: str) -> str:
+    """The style in a font that was learnt; "" and code stay as they are."""
+    return f"{style}@{face}" if face and style != "mono" and "@" not in style else style
+
+
+def lead(face: str) -> float:
+    """How much higher lines are than in Carlito."""
+    return _faces[face].lead if face else 1.0
+
+
+def stretch(face: str) -> float:
+    """How much wider bold text may be than in Carlito, by its small letters."""
+    letters = "abcdefghijklmnopqrstuvwxyzäöüß"
+    return max(ems(char, faced("bold", face)) / ems(char, "bold") for char in letters) if face else 1.0
+
+
+def _table(style: str) -> Mapping[str, float]:
+    """The widths of a style, in Carlito or in a font that was learnt."""
+    plain, _, face = style.partition("@")
+    return _faces[face].widths[plain] if face else widths()[plain]
+
+
 @lru_cache(maxsize=1)
-def _tables() -> dict[str, dict[str, float]]:
+def widths() -> dict[str, dict[str, float]]:
+    """Carlito: the width of each character in em, by style."""
     stored = json.loads(files("lehrwerk").joinpath("carlito.json").read_text(encoding="utf-8"))
     tables = {}
     for style, widths in stored.items():
@@ -66,22 +108,22 @@ def _tables() -> dict[str, dict[str, float]]:
 
 
 @lru_cache(maxsize=65536)
-def ems(text: str, style: Style = "regular") -> float:
+def ems(text: str, style: str = "regular") -> float:
     """The width in em, without the margin of safety; a character the font has not got counts one em."""
     if style == "mono":
         return sum(0.0 if char in INVISIBLE else MONO if ord(char) < 0x2E80 else 1.0 for char in text)
-    table = _tables()[style]
+    table = _table(style)
     return sum([table.get(char, 1.0) for char in text])
 
 
-def width(text: str, size: float, style: Style = "regular") -> float:
+def width(text: str, size: float, style: str = "regular") -> float:
     """The width in points, on the safe side."""
     return ems(text, style) * size * SAFETY
 
 
 @lru_cache(maxsize=65536)
 def _known(text: str) -> bool:
-    return _tables()["regular"].keys() >= set(text.replace("\n", ""))
+    return widths()["regular"].keys() >= set(text.replace("\n", ""))
 
 
 def line_height(runs: Iterable[Run], size: float, spacing: float = 1.0) -> float:
@@ -123,7 +165,8 @@ def _measured(runs: Sequence[Run]) -> Line:
     text = "".join([run.text for run in runs])
     pieces = WORDS.findall(text) or [""]
     if SEAM.search(text):
-        pieces = [part for piece in pieces for part in _breaks(max(text) >= FIRST_IDEOGRAPH).split(piece)]
+        usual = _breaks(max(text) >= FIRST_IDEOGRAPH)
+        pieces = [part for piece in pieces for part in (ADDRESS if "://" in piece else usual).split(piece)]
     starts, bare, at, last = [], [], 0.0, 0
     for piece in pieces:
         seen = last + len(piece.rstrip(" \t"))

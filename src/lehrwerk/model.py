@@ -107,6 +107,12 @@ def is_time(text: str) -> bool:
     return bool(colon) and hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60
 
 
+def is_colour(text: str) -> bool:
+    """Whether the text is a colour of six hexadecimal digits, as in #1f4e79."""
+    digits = text.removeprefix("#")
+    return len(digits) == 6 and all(char in "0123456789abcdefABCDEF" for char in digits)
+
+
 def is_source(text: str) -> bool:
     """Whether the text is an address that a reader may follow, or the name of a source without any scheme."""
     scheme = text.split(":", 1)[0].strip().lower()
@@ -123,6 +129,7 @@ class Span(NamedTuple):
 Date = Annotated[str, is_date]  # kept as text, so that nothing guesses
 Time = Annotated[str, is_time]
 Url = Annotated[str, is_source]
+Colour = Annotated[str, is_colour]
 Minutes = Annotated[int, Span(1, 10_000)]
 Words = Annotated[str, Span(1, 500)]
 Line = Annotated[str, Span(0, 2_000)]
@@ -229,6 +236,43 @@ class Fact:
 
 
 @dataclass(slots=True)
+class Colours:
+    """Colours of a theme by PowerPoint's names for them."""
+
+    dk1: Colour | None = None
+    lt1: Colour | None = None
+    dk2: Colour | None = None
+    lt2: Colour | None = None
+    accent1: Colour | None = None
+    accent2: Colour | None = None
+    accent3: Colour | None = None
+    accent4: Colour | None = None
+    accent5: Colour | None = None
+    accent6: Colour | None = None
+    hlink: Colour | None = None
+    folHlink: Colour | None = None
+
+
+@dataclass(slots=True)
+class Fonts:
+    """The fonts of decks."""
+
+    heading: Line = ""
+    body: Line = ""
+
+
+@dataclass(slots=True)
+class Theme:
+    """The look of decks: an organisation's own template (`base`, a file in source/), or colours and fonts for ours."""
+
+    base: Line = ""
+    accent: Colour | None = None
+    colours: Colours | None = None
+    font: Line = ""
+    fonts: Fonts | None = None
+
+
+@dataclass(slots=True)
 class Settings:
     """`source/course.yaml`. `ue` is the length of a teaching unit (UE) in minutes; `sides`: print on one or both of a sheet."""
 
@@ -249,6 +293,7 @@ class Settings:
     facts: list[Fact] = field(default_factory=list)
     profile: Literal["print", "accessible"] = "print"
     sides: Literal[1, 2] = 2
+    theme: Theme | None = None
     products: list[Words] = field(default_factory=list)
     hyphenation: list[Words] = field(default_factory=list)
     options: dict[str, Any] = field(default_factory=dict)
@@ -270,7 +315,7 @@ class Slide:
     `key` is stable and unique in its deck (`<article>/<heading or block id>/<n>`); `label` is the small line above
     the title (the section, the kind of slide, "15 Minuten · Partnerarbeit"); `blocks` are the body, `aside` the second column
     (columns, comparison, then-now: with `heading` and `aside_heading` above them); `notes` the speaker notes; `minutes` the time
-    it takes; a `hidden` slide is passed over in the show.
+    it takes; a `hidden` slide is passed over in the show; `section` is the name of the group that PowerPoint shows it in.
     """
 
     key: str
@@ -285,3 +330,4 @@ class Slide:
     minutes: int | None = None
     line: int = 0
     hidden: bool = False
+    section: str = ""

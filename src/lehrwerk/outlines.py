@@ -15,6 +15,7 @@ from lehrwerk.reader import read
 from lehrwerk.typography import sentence, slug
 
 LONGEST = 5_000_000  # characters of an article
+AHEAD = 64  # documents that wait between planning and making; those of a whole course would fill the memory
 
 Memory = dict[str, dict[str, Any]]
 
@@ -48,11 +49,25 @@ def body(files: Files, path: str, language: str, title: str = "", drafts: list[D
     """
     text = files.text(path)
     _, rest, line = records.split(text)
-    root, problems = read(rest, path, language, line, drafts)
+    key = (path, language, line, rest)
+    root, problems, blocks = _ahead.pop(key) if key in _ahead else _document(*key)
+    if drafts is not None:
+        drafts += blocks
     errors = [found for found in problems if found.severity == "error"]
     if errors:
         raise UserError(errors)
     return _levelled(root, title)
+
+
+Key = tuple[str, str, int, str]  # path, language, first line, text
+Document = tuple[Node, list[Problem], list[Draft]]
+_ahead: dict[Key, Document] = {}  # each is used once, for whoever makes something of a document may change it
+
+
+def _document(path: str, language: str, line: int, text: str) -> Document:
+    drafts: list[Draft] = []
+    root, problems = read(text, path, language, line, drafts)
+    return root, problems, drafts
 
 
 def outline(files: Files, path: str, language: str, known: Memory, fresh: Memory) -> Outline:
@@ -94,8 +109,10 @@ def _read(files: Files, path: str, language: str, known: Memory, fresh: Memory) 
     data, places, unreadable = ({}, {}, []) if meta else records.parse(front, path, 2)
     data = {} if data is None else data
     spoken = (meta or data or {}).get("language") if isinstance(meta or data or {}, dict) else ""
-    blocks: list[Draft] = []
-    root, problems = read(rest, path, spoken if isinstance(spoken, str) and spoken else language, line, blocks)
+    key = (path, spoken if isinstance(spoken, str) and spoken else language, line, rest)
+    root, problems, blocks = _ahead[key] = _document(*key)
+    if len(_ahead) > AHEAD:
+        del _ahead[next(iter(_ahead))]
     found.problems += [*unreadable, *problems]
     if meta:
         found.meta = meta

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import get_args
 
 from lehrwerk.geometry import CODE_SIZE, Place
-from lehrwerk.metrics import LINE, SAFETY, Paragraph, Run, Style, count_lines, line_height, too_wide
+from lehrwerk.metrics import LINE, SAFETY, Paragraph, Run, Style, count_lines, faced, lead, line_height, too_wide
 
-BOLD: tuple[tuple[Style, Style], ...] = (("regular", "bold"), ("italic", "bold-italic"))
-CODE: tuple[tuple[Style, Style], ...] = tuple((style, "mono") for style in get_args(Style))
+BOLD: tuple[tuple[str, str], ...] = (("regular", "bold"), ("italic", "bold-italic"))
+CODE: tuple[tuple[str, str], ...] = tuple((style, "mono") for style in get_args(Style))
 RESERVE = 1.04  # rendered text was at most so much higher than predicted
 LOOSE = 1.07  # in boxes of few lines, text that is so much wider must fit too
 
@@ -29,13 +29,25 @@ def _set(paragraph: Paragraph, place: Place) -> tuple[Run, ...]:
     """The runs as the place shows them: bold or monospaced throughout."""
     if place.font == "code":
         return _styled(paragraph.runs, CODE)
-    return _styled(paragraph.runs, BOLD) if place.bold else paragraph.runs
+    runs = _styled(paragraph.runs, BOLD) if place.bold else paragraph.runs
+    return in_face(runs, place.face) if place.face else runs
 
 
 @lru_cache(maxsize=4096)
-def _styled(runs: tuple[Run, ...], instead: tuple[tuple[Style, Style], ...]) -> tuple[Run, ...]:
+def in_face(runs: tuple[Run, ...], face: str) -> tuple[Run, ...]:
+    """The runs in another font than ours; code stays as it is."""
+    return tuple([run._replace(style=faced(run.style, face)) for run in runs])
+
+
+@lru_cache(maxsize=4096)
+def _styled(runs: tuple[Run, ...], instead: tuple[tuple[str, str], ...]) -> tuple[Run, ...]:
     styles = dict(instead)
     return tuple([Run(run.text, styles.get(run.style, run.style), *run[2:]) for run in runs])
+
+
+def leading(place: Place) -> float:
+    """The height of a line, relative to one of Carlito at full spacing."""
+    return place.spacing * lead(place.face)
 
 
 def height(found: Iterable[Paragraph], place: Place, size: float, safety: float = SAFETY) -> float:
@@ -43,8 +55,9 @@ def height(found: Iterable[Paragraph], place: Place, size: float, safety: float 
     total = 0.0
     for paragraph in found:
         own = size_of(paragraph, size, place)
-        count = count_lines(_set(paragraph, place), own, place.box.w - paragraph.indent, safety)
-        total += count * line_height(paragraph.runs, own, place.spacing) + place.gap
+        room = place.box.w - paragraph.indent
+        count = count_lines(_set(paragraph, place), own, room, safety)
+        total += count * line_height(paragraph.runs, own, leading(place)) + place.gap
     return total
 
 
@@ -59,7 +72,7 @@ def broken(found: Iterable[Paragraph], place: Place, size: float) -> list[str]:
 def fits(found: Sequence[Paragraph], place: Place, size: float, share: float = 1 / RESERVE) -> bool:
     """Whether the paragraphs stay within a share of the place's height, with a margin where it holds few lines."""
     free = place.box.h - place.inset
-    few = free / (size * LINE * place.spacing) < 5
+    few = free / (size * LINE * leading(place)) < 5
     room = free if few else free * share
     return height(found, place, size, LOOSE if few else SAFETY) - place.gap * few <= room
 

@@ -121,7 +121,7 @@ def plan(settings: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], pro
     `articles` are plain data with `path`, `slug`, `number` and the front matter.
     """
     keys = ("title", "subtitle", "module", "language", "provider", "trainer", "version", "date", "place", "ue", "units", "days",
-            "facts", "participants", "hyphenation", "sides", "options")  # fmt: skip
+            "facts", "participants", "hyphenation", "sides", "options", "theme")  # fmt: skip
     course = {key: settings[key] for key in keys}
     course["outline"] = [{key: one.get(key) for key in ("slug", "path", "number", "title", "minutes")} for one in articles]
     course["numbers"] = {str(one["path"]): one["number"] for one in articles}

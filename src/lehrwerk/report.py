@@ -33,6 +33,39 @@ class Result:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Decks by their paths, each slide as plain data (number, key, title, layout, why, size, fill, spoken, did), and problems."""
+
+    decks: list[tuple[str, list[dict[str, Any]]]]
+    problems: list[Problem]
+
+    def plain(self) -> dict[str, Any]:
+        """The same as plain data, for programs."""
+        decks = [{"path": path, "slides": slides} for path, slides in self.decks]
+        return {"decks": decks, "problems": [asdict(one) for one in sorted(set(self.problems))]}
+
+    def lines(self) -> list[str]:
+        """The same for people: three lines for each slide."""
+        if not self.decks:
+            return ["There is no deck to explain."]
+        return [line for path, slides in self.decks for line in (path, *(part for one in slides for part in _told(one)))]
+
+
+def _told(slide: dict[str, Any]) -> tuple[str, str, str]:
+    facts = [
+        f"{slide['size']:g} pt" if slide["size"] else "",
+        f"{slide['fill']:.0%} full" if slide["fill"] else "",
+        f"{slide['spoken']} words in the notes" if slide["spoken"] else "",
+        *slide["did"],
+    ]
+    return (
+        f"{slide['number']:>4}  {slide['title']}",
+        f"      {slide['key']} · {slide['layout']} · {slide['why']}",
+        f"      {' · '.join(filter(None, facts))}".rstrip(),
+    )
+
+
 @dataclass(slots=True)
 class Report:
     """All results of a build and all problems."""

@@ -40,7 +40,7 @@ ARTICLES = {
         """---
 title: Ein erstes Beispiel
 rights: own
-minutes: 45
+minutes: 40
 objectives:
   - den Aufbau eines Artikels beschreiben
   - einen eigenen Artikel anlegen
@@ -97,7 +97,7 @@ Welche Unterlagen haben Ihnen als Teilnehmer oder Teilnehmerin geholfen?
         """---
 title: A first example
 rights: own
-minutes: 45
+minutes: 40
 objectives:
   - describe how an article is built
   - write an article of your own

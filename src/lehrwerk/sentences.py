@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from operator import mul, sub, truediv
+from operator import mul
 
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """What the rules must know of a language; all words in lower case, abbreviations without their last dot.
 
-    `firm` abbreviations never end a sentence, `loose` ones do before a capitalised function word.
+    `firm` abbreviations never end a sentence, `loose` ones do before a capitalised function word. Words that matter begin with a cue.
     """
 
     name: str
@@ -60,7 +60,7 @@ GERMAN = Tongue(
         "ebenso ebenfalls ferner schließlich anders andernfalls sonst letzteres letztere ersteres solche solches solcher stattdessen "
         "wiederum weiter weiterhin tja ja nein naja okay nur noch selbiges dessen deren".split()
     ),
-    cues=("wichtig", "vorteil", "nachteil", "bedeut", "sollte", "entscheidend", "deshalb", "ziel", "nutzen", "heißt", "muss"),
+    cues=tuple(" wichtig| vorteil| nachteil| bedeut| sollte| entscheidend| deshalb| ziel| nutzen| heißt| muss".split("|")),
     myself=frozenset("ich mir mich mein meine meinen meinem meiner meines".split()),
 )
 
@@ -80,7 +80,7 @@ ENGLISH = Tongue(
         "furthermore also besides instead otherwise similarly likewise nevertheless still such additionally consequently well "
         "anyway plus finally".split()
     ),
-    cues=("important", "advantage", "benefit", "mean", "should", "must", "key", "because", "essential", "goal", "risk"),
+    cues=tuple(" important| advantage| benefit| mean| should| must| key| because| essential| goal| risk".split("|")),
     myself=frozenset("i me my mine myself".split()),
 )
 
@@ -93,9 +93,8 @@ UNPLAIN = re.compile("[\n:;\U0001f000-\U0001faff\u2600-\u27bf]")
 ENCLOSING = re.compile('[][„“()»«"]')
 WORD = re.compile(r"[^\W_]+(?:[-‐:'’.*/@&\u00ad]?[^\W_]+)*")
 START = re.compile(r"\s*(?:[–—-]\s+)?[„‚»«\"“‘(\[]*(?P<word>[@#]?\w+)")
-TOKEN = re.compile(r"[^\s(\[„“\"»«‚/–]*$")
+BEFORE = re.compile(r".*[\s(\[„“\"»«‚/–]", re.DOTALL)  # all that stands before the last token
 COMPOUND = re.compile(r"(?:\b[A-Za-zÄÖÜäöü]{1,3}\.\s?)+[A-Za-zÄÖÜäöü]{1,3}$")
-SETTLED = 1e-12  # scores that change less are those of the last round
 LONGEST = 80  # characters before a dot that decide what it means
 NUMBER = re.compile(r"\d{1,3}|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])|[IVX]{1,6}")
 QUOTED = {"german": r"„[^„“”]{0,300}[“”]", "english": r"“[^“”]{0,300}”"}
@@ -180,9 +179,10 @@ def _closes(text: str, start: int, stop: re.Match[str], enclosed: list[tuple[int
 
 def _full_stop(text: str, start: int, at: int, free: bool, speech: Tongue) -> bool:
     """Whether the dot at `at` is a full stop, not part of an abbreviation, a date or an ordinal number."""
-    word = token[0] if (token := TOKEN.search(text, max(start, at - LONGEST), at)) else ""
+    near = text[max(start, at - LONGEST) : at]
+    word = near[before.end() :] if (before := BEFORE.match(near)) else near
     first = not text[start : at - len(word)].strip('([„“"»« ')
-    if compound := COMPOUND.search(text, max(start, at - LONGEST), at):
+    if "." in near and (compound := COMPOUND.search(near)):
         parts = re.sub(r"\s", "", compound[0]).lower()
         tails = {parts[cut:] for cut in (0, *(dot.end() for dot in re.finditer(r"\.", parts))) if "." in parts[cut:]}
         if tails & (speech.firm | speech.loose):
@@ -234,7 +234,8 @@ def _weight(text: str, speech: Tongue) -> float:
     found = [*map(str.lower, words(text))]
     weight = (0.6 if found and found[0] in speech.openers else 1.0) * (0.4 if "?" in text[-3:] else 1.0)
     weight *= (1.0 if speech.myself.isdisjoint(found) else 0.7) * (0.35 if len(found) > 34 else 1.0)
-    return weight * (1.25 if any(word.startswith(speech.cues) for word in found) else 1.0)
+    said = " ".join(["", *found])
+    return weight * (1.25 if any(map(said.__contains__, speech.cues)) else 1.0)
 
 
 def _vectors(sentences: Sequence[str], language: str) -> list[dict[str, float]]:
@@ -270,12 +271,24 @@ def _likeness(vectors: Sequence[dict[str, float]]) -> list[list[float]]:
     return rows
 
 
-def _text_rank(likeness: list[list[float]], damping: float = 0.85, rounds: int = 30) -> list[float]:
-    """PageRank over sentences that are linked as far as they are alike (Mihalcea and Tarau, 2004)."""
-    totals, scores = [sum(row) or 1.0 for row in likeness], [1.0] * len(likeness)
-    for _ in range(rounds):
-        shares, before = list(map(truediv, scores, totals)), scores
-        scores = [1 - damping + damping * sum(map(mul, row, shares)) for row in likeness]
-        if max(map(abs, map(sub, scores, before)), default=0.0) < SETTLED:
-            break
-    return scores
+def _text_rank(likeness: list[list[float]], damping: float = 0.85) -> list[float]:
+    """PageRank over sentences that are linked as far as they are alike (Mihalcea and Tarau, 2004), as a system of equations.
+
+    Each row says: what a sentence gives to each of its links, less what it gets of the others, is what it has of its own. The
+    system is symmetric, so that each row is kept from its diagonal on.
+    """
+    totals = [sum(row) or 1.0 for row in likeness]
+    rows = [[totals[at], *(-damping * weight for weight in row[at + 1 :]), 1 - damping] for at, row in enumerate(likeness)]
+    solved: list[list[float]] = []
+    while rows:
+        first, *others = rows
+        factors = [value / first[0] for value in first[1:]]
+        rows = [
+            [value - factor * known for value, known in zip(row, first[at:], strict=True)]
+            for at, (row, factor) in enumerate(zip(others, factors, strict=False), 1)
+        ]
+        solved.append(factors)
+    given: list[float] = []
+    for row in reversed(solved):
+        given.insert(0, row[-1] - sum(map(mul, row, given)))
+    return list(map(mul, given, totals))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lehrwerk.boxes import TICK, Box, Ornament, Place, Spec, head, plain, top
 
-LEFT, WIDE = 60.0, 840.0
+AREA = Box(60, 160, 840, 312)  # below the title
 SIZES = (28.0, 26.0, 24.0)
 FIRST_IDX = 21  # numbers and dates; their texts from FIRST_IDX + 10 on
 
@@ -20,13 +20,13 @@ def _step(at: int, box: Box, name: str, anchor: str = "t", sizes: tuple[float, .
     return plain(box, sizes, anchor=anchor, idx=FIRST_IDX + 10 + at, name=f"{name} {at + 1}")
 
 
-def _process(count: int, columns: int, name: str) -> Spec:
+def _process(count: int, columns: int, name: str, area: Box) -> Spec:
     """Panels in one or two rows, read line by line; a bent arrow leads from the end of the first row to the second."""
     rows, gap = -(-count // columns), 28.0 if columns == 4 else 36.0
-    wide = (WIDE - gap * (columns - 1)) / columns
-    high, first, between = (140.0, 160.0, 32.0) if rows == 2 else (252.0, 160.0, 0.0)
+    wide = (area.w - gap * (columns - 1)) / columns
+    high, between = ((area.h - 32.0) / 2, 32.0) if rows == 2 else (min(252.0, area.h), 0.0)
     places, shapes = top(), [TICK]
-    panels = [Box(LEFT + (at % columns) * (wide + gap), first + (at // columns) * (high + between), wide, high) for at in range(count)]
+    panels = [Box(area.x + (at % columns) * (wide + gap), area.y + (at // columns) * (high + between), wide, high) for at in range(count)]
     for at, panel in enumerate(panels):
         badge, text, anchor = _inside(panel, rows == 2)
         places[f"number-{at + 1}"], places[f"step-{at + 1}"] = _number(at, badge), _step(at, text, "Schritt", anchor)
@@ -57,16 +57,17 @@ def _bend(last: Box, following: Box) -> tuple[Ornament, ...]:
     )
 
 
-def _timeline(count: int, name: str) -> Spec:
+def _timeline(count: int, name: str, area: Box) -> Spec:
     """Flags on a line: three below it, more by turns above and below."""
     turns = count > 3
-    step, line = (WIDE / (count + 1), 320.0) if turns else (WIDE / count, 200.0)
+    half = area.h / 2 + 10
+    step, line = (area.w / (count + 1), area.y - 6 + half) if turns else (area.w / count, area.y + 40)
     wide = (2 * step if turns else step) - 28
-    places, shapes = top(), [TICK, ("accent1", "axis", Box(LEFT, line - 9, WIDE, 18))]
+    places, shapes = top(), [TICK, ("accent1", "axis", Box(area.x, line - 9, area.w, 18))]
     for at in range(count):
-        x, above = LEFT + at * step, turns and at % 2 == 0
-        high = line - 154 if turns else 272.0
-        y = 154.0 if above else line
+        x, above = area.x + at * step, turns and at % 2 == 0
+        high = half if turns else area.h - 40
+        y = area.y - 6 if above else line
         shapes += [("accent2", "rect", Box(x, y, 2, high)), ("accent1", "ellipse", Box(x - 8, line - 9, 18, 18))]
         text = y if above else line + 14
         places[f"number-{at + 1}"] = head(Box(x + 14, text, wide, 32), FIRST_IDX + at, anchor="t", name=f"Zeitpunkt {at + 1}")
@@ -75,14 +76,19 @@ def _timeline(count: int, name: str) -> Spec:
     return Spec(name, places, decoration=tuple(shapes))
 
 
-STAGES: dict[str, Spec] = {
-    "process": _process(3, 3, "Prozess 3 Schritte"),
-    "process-4": _process(4, 4, "Prozess 4 Schritte"),
-    "process-2x2": _process(4, 2, "Prozess 4 Schritte breit"),
-    "process-5": _process(5, 3, "Prozess 5 Schritte"),
-    "process-6": _process(6, 3, "Prozess 6 Schritte"),
-    "timeline": _timeline(3, "Zeitstrahl 3 Ereignisse"),
-    "timeline-4": _timeline(4, "Zeitstrahl 4 Ereignisse"),
-    "timeline-5": _timeline(5, "Zeitstrahl 5 Ereignisse"),
-    "timeline-6": _timeline(6, "Zeitstrahl 6 Ereignisse"),
-}
+def stages(area: Box) -> dict[str, Spec]:
+    """The layouts of processes and timelines in an area below the title."""
+    return {
+        "process": _process(3, 3, "Prozess 3 Schritte", area),
+        "process-4": _process(4, 4, "Prozess 4 Schritte", area),
+        "process-2x2": _process(4, 2, "Prozess 4 Schritte breit", area),
+        "process-5": _process(5, 3, "Prozess 5 Schritte", area),
+        "process-6": _process(6, 3, "Prozess 6 Schritte", area),
+        "timeline": _timeline(3, "Zeitstrahl 3 Ereignisse", area),
+        "timeline-4": _timeline(4, "Zeitstrahl 4 Ereignisse", area),
+        "timeline-5": _timeline(5, "Zeitstrahl 5 Ereignisse", area),
+        "timeline-6": _timeline(6, "Zeitstrahl 6 Ereignisse", area),
+    }
+
+
+STAGES = stages(AREA)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lehrwerk.geometry import CELL_MARGIN, CELL_PADDING
-from lehrwerk.metrics import LINE, Run, count_lines, line_height, too_wide, width
+from lehrwerk.metrics import LINE, Run, count_lines, faced, lead, line_height, too_wide, width
 
 Cells = Sequence[Sequence[Sequence[Run]]]
 LOOSE = 1.04
 STRETCH = 1.7  # columns grow at most so much beyond their content to fill the slide
-NUMBER = re.compile(r"[\s\d.,:%€$+\-\u2212\u2013/]*\d[\s\d.,:%€$+\-\u2212\u2013/]*")
+NUMBER = re.compile(r"[\s\d.,:%€$+\-\u2212\u2013/]*\d[\s\d.,:%€$+\-\u2212\u2013/]*[⁰¹²³⁴-⁹]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,26 @@ def _margins(text: float) -> float:
 
 def _one_line(runs: Sequence[Run], size: float) -> float:
     lines = "".join(run.text for run in runs).split("\n")
-    return max((width(line, size, "bold") for line in lines), default=0.0)
+    return max((width(line, size, _bold(runs)) for line in lines), default=0.0)
+
+
+def faced_cells(cells: Cells, face: str) -> list[list[list[Run]]]:
+    """The cells in a font that was learnt; "" is ours."""
+    return [[[run._replace(style=faced(run.style, face)) for run in runs] for runs in row] for row in cells]
+
+
+def _face(runs: Sequence[Run]) -> str:
+    return next((run.style.partition("@")[2] for run in runs if "@" in run.style), "")
+
+
+def _bold(runs: Sequence[Run]) -> str:
+    return faced("bold", _face(runs))
 
 
 def _widest_word(runs: Sequence[Run], size: float) -> float:
     """The width of the longest unbreakable piece, found by asking which piece needs more than nothing."""
-    bold = [Run(run.text, "mono" if run.style == "mono" else "bold") for run in runs]
-    return max((width(word, size, "mono" if any(run.style == "mono" for run in runs) else "bold")
+    bold = [Run(run.text, "mono" if run.style == "mono" else _bold(runs)) for run in runs]
+    return max((max(width(word, size, style) for style in {run.style for run in bold})
                 for word in too_wide(bold, size, 0.0)), default=0.0)  # fmt: skip
 
 
@@ -66,9 +79,9 @@ def grid(cells: Cells, size: float, widths: Sequence[float]) -> Grid:
     for number, row in enumerate(cells):
         heights = [LINE * size]
         for runs, column in zip(row, widths, strict=False):
-            shown = [Run(run.text, "bold") for run in runs] if number == 0 else list(runs)
+            shown = [Run(run.text, _bold(runs)) for run in runs] if number == 0 else list(runs)
             room = column - 2 * CELL_MARGIN
-            heights.append(count_lines(shown, size, room) * line_height(shown, size))
+            heights.append(count_lines(shown, size, room) * line_height(shown, size, lead(_face(runs))))
         rows.append(max(heights) * 1.01 + 2 * CELL_PADDING)
     return Grid(size, tuple(widths), tuple(rows))
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from lehrwerk.errors import Problem, UserError, nearest, problem
-from lehrwerk.model import Span, is_date, is_source, is_time
+from lehrwerk.model import Span, is_colour, is_date, is_source, is_time
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -20,6 +20,7 @@ WHOLE = re.compile(r"[-+]?\d{1,18}")
 TRUTH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 TESTS = {
     is_source: ('is no address: "{:.60}"', "write https://... or the name of the source"),
+    is_colour: ('is not a colour: "{:.60}"', 'write six hexadecimal digits in quotation marks, such as "#1f4e79"'),
     is_time: ('is not a time: "{}"', "write hours:minutes, such as 9:00"),
     is_date: ('is not a date: "{}"', "write year-month-day, such as 2027-01-18"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lehrwerk.geometry import EMU, Box
+from lehrwerk.bases.layouts import HEAD, NS
 
 COLOURS = {
     "dk1": "1A1A1A", "lt1": "FFFFFF", "dk2": "4F5862", "lt2": "EDF2F6", "accent1": "1F4E79", "accent2": "6B7F8F",
@@ -10,29 +10,6 @@ COLOURS = {
 }  # fmt: skip
 FONT = "Calibri"
 TABLE_STYLE = "{5E4C2F1A-7B3D-4A86-9C10-2D6F8E4B9A71}"
-NS = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-)
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
-def emu(points: float) -> int:
-    """Points as English metric units."""
-    return round(points * EMU)
-
-
-def xfrm(box: Box) -> str:
-    """Place and size of a shape."""
-    return f'<a:xfrm><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></a:xfrm>'
-
-
-def fill(colour: str) -> str:
-    """A scheme colour; "bg1:95" is bg1 at 95 % of its brightness."""
-    name, _, brightness = colour.partition(":")
-    inner = f'<a:lumMod val="{brightness}000"/>' if brightness else ""
-    return f'<a:solidFill><a:schemeClr val="{name}">{inner}</a:schemeClr></a:solidFill>'
 
 
 def theme() -> str:

@@ -8,30 +8,18 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
-from base_look import HEAD, NS, emu, fill, table_styles, theme, xfrm
+from base_look import table_styles, theme
 
-from lehrwerk.geometry import BULLET_INDENT, HEIGHT, LAYOUTS, WIDTH, Box, Place, Spec, footer_boxes
+from lehrwerk.bases.layouts import GROUP, HEAD, NS, emu, fill, footer, layout, levels, placeholder, xfrm
+from lehrwerk.geometry import HEIGHT, LAYOUTS, WIDTH, Box, footer_boxes
 
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 TYPE = "application/vnd.openxmlformats-officedocument."
-DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
-GROUP = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
-)
 COLOUR_MAP = (
     '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
     'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
 )
-PROMPTS = {
-    "ctrTitle": "Titel", "title": "Aussage als ganzer Satz", "subTitle": "Untertitel", "pic": "Bild", "tbl": "Tabelle", "chart": "Diagramm",
-    "ftr": "", "dt": "", "sldNum": "‹Nr.›",
-}  # fmt: skip
 
 
 def main(target: Path) -> None:
@@ -135,102 +123,6 @@ def other_levels() -> str:
         f'<a:lvl{n}pPr algn="l"><a:defRPr lang="de-DE" sz="1800">{fill("tx1")}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
         f'<a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{n}pPr>' for n in range(1, 10)
     )  # fmt: skip
-
-
-def run_style(tag: str, place: Place) -> str:
-    """The default look of a run in this place."""
-    face = '<a:latin typeface="Courier New"/><a:cs typeface="Courier New"/>' if place.font == "code" else (
-        '<a:latin typeface="+mj-lt"/>' if place.font == "head" else '<a:latin typeface="+mn-lt"/>')  # fmt: skip
-    return f'<a:{tag} lang="de-DE" sz="{round(place.sizes[0] * 100)}" b="{int(place.bold)}">{fill(place.colour)}{face}</a:{tag}>'
-
-
-def levels(place: Place) -> str:
-    """The list style: bullets in the accent colour, a second level with dashes, or none."""
-    spacing = f'<a:lnSpc><a:spcPct val="{round(place.spacing * 100000)}"/></a:lnSpc>'
-    left = f'algn="{place.align}"'
-    gap = f'<a:spcBef><a:spcPts val="{round(place.gap * 100)}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
-    look = run_style("defRPr", place)
-    if not place.bullets:
-        return "".join(f'<a:lvl{n}pPr marL="0" indent="0" {left}>{spacing}{gap}<a:buNone/>{look}</a:lvl{n}pPr>' for n in range(1, 6))
-    step = emu(BULLET_INDENT)
-    return "".join(
-        f'<a:lvl{n}pPr marL="{n * step}" indent="-{step}" {left}>{spacing}{gap}<a:buClr><a:schemeClr val="accent1"/></a:buClr>'
-        f'<a:buFont typeface="Calibri"/><a:buChar char="{"•" if n == 1 else "–"}"/>{look}</a:lvl{n}pPr>'
-        for n in range(1, 6)
-    )
-
-
-def placeholder(number: int, place: Place, text: str) -> str:
-    """A placeholder without insets, so that text stands on the grid."""
-    kind = f'type="{place.kind}"' + (f' idx="{place.idx}"' if place.idx else "")
-    lines = "".join(
-        f'<a:p><a:pPr lvl="{n}"/><a:r><a:rPr lang="de-DE"/><a:t>{escape(line)}</a:t></a:r></a:p>' for n, line in enumerate(text.split("|"))
-    )
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(place.name)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-        f'<p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>{xfrm(place.box)}</p:spPr><p:txBody><a:bodyPr lIns="0" '
-        f'tIns="{emu(place.inset)}" rIns="0" bIns="0" anchor="{place.anchor}"><a:normAutofit/></a:bodyPr>'
-        f"<a:lstStyle>{levels(place)}</a:lstStyle>{lines}</p:txBody></p:sp>"
-    )
-
-
-def footer(number: int, kind: str, box: Box) -> str:
-    """Footer, date or slide number."""
-    name, idx, align = {"ftr": ("Fußzeile", 11, "l"), "dt": ("Datum", 10, "r"), "sldNum": ("Foliennummer", 12, "r")}[kind]
-    text = (
-        '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="de-DE"/><a:t>‹Nr.›</a:t></a:fld>'
-        if kind == "sldNum" else f'<a:r><a:rPr lang="de-DE"/><a:t>{name}</a:t></a:r>'
-    )  # fmt: skip
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" '
-        f'sz="quarter" idx="{idx}"/></p:nvPr></p:nvSpPr><p:spPr>{xfrm(box)}</p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" '
-        f'bIns="0" anchor="ctr"/><a:lstStyle><a:lvl1pPr algn="{align}"><a:defRPr lang="de-DE" sz="1400">{fill("tx2")}'
-        f'<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></a:lstStyle><a:p>{text}<a:endParaRPr lang="de-DE"/></a:p></p:txBody></p:sp>'
-    )
-
-
-def ornament(number: int, colour: str, shape: str, box: Box) -> str:
-    """A decorative shape; a single character is set as a large glyph."""
-    glyph = len(shape) == 1
-    preset = {"bubble": "wedgeRectCallout", "axis": "rightArrow"}.get(shape, "rect" if glyph else shape)
-    adjust = {
-        "bubble": '<a:gd name="adj1" fmla="val -38000"/><a:gd name="adj2" fmla="val 66000"/>',
-        "homePlate": '<a:gd name="adj" fmla="val 24000"/>',
-        "axis": '<a:gd name="adj1" fmla="val 17000"/><a:gd name="adj2" fmla="val 80000"/>',
-    }.get(shape, "")
-    size = round(box.h * 75) if shape == "?" else round(box.h * 160)
-    text = (
-        f'<a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="de-DE" sz="{size}" b="1">{fill(colour)}<a:latin typeface="+mj-lt"/></a:rPr>'
-        f"<a:t>{shape}</a:t></a:r></a:p>" if glyph else '<a:p><a:endParaRPr lang="de-DE"/></a:p>'
-    )  # fmt: skip
-    anchor = "ctr" if shape != "“" else "t"
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Schmuck {number}" descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
-        f'</p:nvSpPr><p:spPr>{xfrm(box)}<a:prstGeom prst="{preset}"><a:avLst>{adjust}</a:avLst></a:prstGeom>'
-        f'{"<a:noFill/>" if glyph else fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" '
-        f'rIns="0" bIns="0" anchor="{anchor}"/><a:lstStyle/>{text}</p:txBody></p:sp>'
-    )
-
-
-def background(spec: Spec) -> str:
-    """The ground of a layout that is not white."""
-    grounds = [colour for colour, shape, _ in spec.decoration if shape == "ground"]
-    return f"<p:bg><p:bgPr>{fill(grounds[0])}<a:effectLst/></p:bgPr></p:bg>" if grounds else ""
-
-
-def layout(spec: Spec) -> str:
-    """A slide layout."""
-    shapes = [ornament(100 + n, *ornamentation) for n, ornamentation in enumerate(spec.decoration) if ornamentation[1] != "ground"]
-    for number, (role, place) in enumerate(spec.places.items(), 2):
-        prompt = PROMPTS.get(place.kind) or ("Text|Zweite Ebene" if place.bullets else place.name)
-        shapes.append(placeholder(number, place, prompt if role != "label" else "Kennzeile"))
-    if spec.foot is not None:
-        shapes += [footer(50 + n, kind, box) for n, (kind, box) in enumerate(footer_boxes(spec).items())]
-    kind = f'type="{spec.type}" ' if spec.type != "cust" else ""
-    return (
-        f'{HEAD}<p:sldLayout {NS} {kind}preserve="1" userDrawn="1"><p:cSld name={quoteattr(spec.name)}>{background(spec)}<p:spTree>{GROUP}'
-        f"{''.join(shapes)}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
-    )
 
 
 def master() -> str:

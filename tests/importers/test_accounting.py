@@ -41,6 +41,20 @@ PIECES = (
     "TOP 2: Zwei", "ein Satz, der in zwei Tei-", "le bricht", "3 Kommentare", "Peter sagt: gut", "Abmelden", "Like Comment Share",
     "Strassen und Masse gruessen frueh", "Sie möchten den Newsletter abbestellen? Klicken Sie hier.", "12 Likes 3 comments", "\f",
     "17", "18",
+    "a\tb\tc", "d\te\tf", "| x | y |", "|---|---|", "| 1 | 2 |", "Tag    Zeit    Wer", "Mo     neun    Eva", "Di     zehn    Kurt",
+    "Ein Satz, der lang genug ist, mit einer Fußnote.[1]", "[1] Eva Muster: Zettel. Hameln 1998.", "1.↑ Eva Muster: Zettel. Hameln 1998.",
+    "Einzelnachweise[Bearbeiten | Quelltext bearbeiten]", "Geschichte[edit]", "Geschichte", "Inhaltsverzeichnis", "1 Geschichte ..... 12",
+    "Und wie seht ihr das? Schreibt es mir!", "Was meinen Sie dazu, und was haben Sie erlebt?", "Und was nun?", "Kurz gesagt:",
+    "„Ein Satz in Anführungszeichen, der lang genug ist, um ein Zitat zu sein.“", "– Eva Muster, Beraterin", "Eva: Ja.", "Kurt: Nein.",
+    "12. März 2015 | Eva Muster | Garten | 3 Kommentare", "Eva Muster · 5 min read", "Zuletzt aktualisiert am 3. Mai 2019",
+    "Updated 6:42 a.m.",
+    "Unser nächster Kurs beginnt am 4. Mai 2016 in Hameln und kostet 250 Euro. Jetzt anmelden!", "Pressekontakt:", "Abdruck honorarfrei",
+    "Über die Autorin", "Über Eva Muster", "Lesen Sie auch: Ein anderer Artikel", "Lesen Sie auch", "Ähnliche Artikel", "Anzeige",
+    "Weiterlesen",
+    "Startseite", "Zum Inhalt springen", "Home » Garten » Kurze Zeile", "© 2014 Garten", "Newsletter abonnieren", "Tags", "Facebook", "#2",
+    "Von: eva@example.org", "An: alle@example.org", "Gesendet: Montag, 5. Oktober 2009 09:12", "Betreff: Re: Kurze Zeile",
+    "Am 3. Mai schrieb Eva:", "> alter Text", "deutsch-/", "französisch", "weich\u00ad", "[00:00:12] Eva: Guten Tag.", "(Foto: dpa)",
+    "✔ erledigt", "☐ offen", "vor 3 Jahren", "3y ago", "Eva Muster und 12 weitere Personen", "87 comments", "Gefällt mir",
 )  # fmt: skip
 PIECE = st.sampled_from(PIECES)
 NOISE = st.text(st.sampled_from(string.punctuation.replace("%", "") + "  ab Ä1é\u00a0\u00ad\u200b🙂ﬁ…„“”•–"), max_size=40)
@@ -62,6 +76,7 @@ def unaccounted(text: str, result: Import) -> list[str]:
     front, body, _ = split(result.markdown)
     node, _ = read(body, language="")
     kept = set(WORD.findall(front)) | set(WORD.findall(" ".join(part.plain() + " " for part in node.walk() if part.kind != "document")))
+    kept |= set(WORD.findall(" ".join(str(value) for part in node.walk() for value in part.attrs.values())))
     kept |= set(WORD.findall(load_record(Meta, front, "").title))
     numbers = reported(result.report)
     missing = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import http.server
+import io
 import socket
 import ssl
 import threading
@@ -16,7 +17,7 @@ from time import sleep
 import pytest
 
 from lehrwerk.errors import UserError
-from lehrwerk.importers import download
+from lehrwerk.importers import download, load
 from lehrwerk.importers import fetch as fetching
 from lehrwerk.importers.charsets import as_utf8
 from lehrwerk.importers.download import is_public, normal
@@ -186,6 +187,22 @@ def test_chunks_are_joined(site: Site) -> None:
 
     site.pages["/"] = chunked
     assert "schöner Tag" in fetch(site.url()).data.decode()
+
+
+def test_a_page_becomes_an_article(site: Site) -> None:
+    from PIL import Image
+
+    data = io.BytesIO()
+    Image.new("RGB", (300, 200), (9, 99, 9)).save(data, "PNG")
+    prose = "Grüner Tee zieht zwei Minuten, und wer ihn länger ziehen lässt, der trinkt ihn bitter und klagt darüber. "
+    text = f"<h1>Über Tee</h1><p>{prose}<a href='../kaffee'>Kaffee</a> auch.</p><p>{prose}</p><img src='tee.png' alt='Tasse'><p>{prose}"
+    site.page("/blog/tee.png", data.getvalue(), "image/png")
+    html = f"<!DOCTYPE html><html lang='de'><head><title>Tee</title></head><body><article>{text}</article></body></html>"
+    page = fetch(site.page("/blog/tee", html.encode("cp1252"), "text/html; charset=iso-8859-1"))
+    made = load(page.name, page.data, page.near)
+    assert "title: Über Tee" in made.markdown
+    assert site.url("/kaffee") in made.markdown
+    assert list(made.pictures.values()) == [data.getvalue()]
 
 
 # ------------------------------------------------------------ redirects

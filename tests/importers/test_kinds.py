@@ -263,3 +263,28 @@ def test_what_follows_a_hard_marker_goes(marker: str, entry: str) -> None:
     assert body(result) == [PROSE]
     assert "Peter" not in result.report
     assert "Inge" not in result.report
+
+
+WRAPPED = """Beete im März
+
+Die Gärten liegen zu beiden Seiten des Flusses, und in der {one}
+{two} Zeitschrift stand einmal, wie man dort gräbt, sät und
+erntet, wenn der Boden noch kalt ist und das Wasser schon steigt
+und man am Abend nicht mehr weiß, wo die Beete gestern noch waren.
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "wanted"),
+    [
+        ("deutsch-/", "französischen", "der deutsch-/französischen Zeitschrift"),
+        ("deutsch-", "/französischen", "der deutsch-/französischen Zeitschrift"),
+        ("deutsch-", "französischen", "der deutsch-französischen Zeitschrift"),
+        ("rot-", "grünen", "der rot-grünen Zeitschrift"),
+        ("bebil\u00ad", "derten", "der bebilderten Zeitschrift"),
+        ("bebil\u2010", "derten", "der bebilderten Zeitschrift"),
+        ("bebil-", "derten", "der bebilderten Zeitschrift"),
+    ],
+)
+def test_hyphens_that_stay_and_hyphens_that_go(one: str, two: str, wanted: str) -> None:
+    assert wanted in load("a.txt", WRAPPED.format(one=one, two=two).encode()).markdown

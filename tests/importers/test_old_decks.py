@@ -221,7 +221,7 @@ def test_letters_and_links() -> None:
         run = paragraph.add_run()
         run.text = text
         run.hyperlink.address = address
-    assert "Ein **fettes** und *schräges* Wort, [Seite](<https://example.org/a>) und böse" in body(made.imported())
+    assert "Ein **fettes** und *schräges* Wort, [Seite](https://example.org/a) und böse" in body(made.imported())
 
 
 def test_typed_lists_in_boxes() -> None:
@@ -311,7 +311,7 @@ def test_pictures_and_what_their_authors_say_of_them() -> None:
     decorative = "http://schemas.microsoft.com/office/drawing/2017/decorative"
     etree.SubElement(picture._element._nvXxPr.cNvPr, f"{{{decorative}}}decorative", val="1")
     result = made.imported()
-    pictures = "![Eine Tasse](<images/kaffee-im-buero-1.png>)\n\n![Bild](<images/kaffee-im-buero-2.png>)"
+    pictures = "![Eine Tasse](images/kaffee-im-buero-1.png)\n\n![Bild](images/kaffee-im-buero-2.png)"
     assert body(result) == f"## Bilder\n\n{pictures}"
     assert result.pictures == {"images/kaffee-im-buero-1.png": png(grey=0), "images/kaffee-im-buero-2.png": png(grey=1)}
     assert "marked as decoration" in result.report
@@ -322,7 +322,7 @@ def test_captions_below_pictures() -> None:
     slide = made.add("Bilder", layout=ONLY)
     slide.shapes.add_picture(io.BytesIO(png()), Inches(1), Inches(2))
     box(slide, "Foto: Eine Tasse am Morgen", top=4)
-    assert '](<images/kaffee-im-buero-1.png> "Foto: Eine Tasse am Morgen")' in body(made.imported())
+    assert '](images/kaffee-im-buero-1.png "Foto: Eine Tasse am Morgen")' in body(made.imported())
 
 
 # ---------------------------------------------------------------- notes, frames, hidden slides

@@ -76,7 +76,7 @@ def test_styles_say_what_a_paragraph_is(names: dict[str, str]) -> None:
     assert "subtitle: Was er leistet" in front(result)
     assert body(result) == (
         f"## Die Bohne\n\n{TEXT}\n\n### Herkunft\n\n{MORE}\n\n#### Anbau\n\n{TEXT}\n\n> Gut gesagt.\n>\n> Noch besser.\n\n"
-        f'![Eine Tasse](<images/kaffee-im-buero-1.png> "Eine Tasse")\n\n```\na = 1\n  b = 2\n```\n\n{MORE}'
+        f'![Eine Tasse](images/kaffee-im-buero-1.png "Eine Tasse")\n\n```\na = 1\n  b = 2\n```\n\n{MORE}'
     )
 
 
@@ -182,13 +182,13 @@ def test_counted_lines_above_texts_are_headings() -> None:
 
 def test_captions_by_their_words() -> None:
     text = p("Kaffee", "Titel") + p(picture("i", "Tasse")) + p("Abb. 1: Eine Tasse am Morgen") + p(TEXT)
-    assert '![Tasse](<images/kaffee-1.png> "Abb. 1: Eine Tasse am Morgen")' in made(Docx(text, media={"i": png()})).markdown
+    assert '![Tasse](images/kaffee-1.png "Abb. 1: Eine Tasse am Morgen")' in made(Docx(text, media={"i": png()})).markdown
 
 
 def test_a_caption_above_its_picture() -> None:
     text = p("Kaffee", "Titel") + p(TEXT) + p("Abbildung 1: Eine Tasse", "Beschriftung") + p(picture("i", "Tasse")) + p(TEXT)
     assert (
-        '![Tasse](<images/kaffee-1.png> "Abbildung 1: Eine Tasse")' in made(Docx(text, {"styles": styles(GERMAN)}, {"i": png()})).markdown
+        '![Tasse](images/kaffee-1.png "Abbildung 1: Eine Tasse")' in made(Docx(text, {"styles": styles(GERMAN)}, {"i": png()})).markdown
     )
 
 
@@ -282,7 +282,7 @@ def test_pictures_side_by_side_with_their_captions_below() -> None:
     rows = [[p(picture("i", "Tasse")), p(picture("j", "Kanne"))], ["Abb. 1: Eine Tasse", "Abb. 2: Eine Kanne"]]
     result = made(Docx(p("Kaffee", "Titel") + p(TEXT) + tbl(rows) + p(MORE), media={"i": png(grey=1), "j": png(grey=2)}))
     assert body(result) == (
-        f'{TEXT}\n\n![Tasse](<images/kaffee-1.png> "Abb. 1: Eine Tasse")\n\n![Kanne](<images/kaffee-2.png> "Abb. 2: Eine Kanne")\n\n{MORE}'
+        f'{TEXT}\n\n![Tasse](images/kaffee-1.png "Abb. 1: Eine Tasse")\n\n![Kanne](images/kaffee-2.png "Abb. 2: Eine Kanne")\n\n{MORE}'
     )
 
 
@@ -309,8 +309,8 @@ def test_links() -> None:
     )  # fmt: skip
     links = {"web": "https://example.org/a b?c=<d>", "bad": "javascript:alert(1)"}
     assert (
-        "Siehe [Seite](<https://example.org/a%20b?c=%3Cd%3E>), unten und [Feld](<https://example.org/feld>) "
-        "und [kurz](<https://example.org/kurz>) und böse."
+        "Siehe [Seite](https://example.org/a%20b?c=%3Cd%3E), unten und [Feld](https://example.org/feld) "
+        "und [kurz](https://example.org/kurz) und böse."
     ) in made(Docx(p("Titel") + p(TEXT) + text, links=links)).markdown
 
 
@@ -339,7 +339,7 @@ def test_notes_that_are_missing_or_stand_twice() -> None:
 def test_pictures_get_paragraphs_of_their_own() -> None:
     text = p("Titel") + p(picture("i", "Tasse", anchored=True) + r(TEXT)) + p(r(MORE) + picture("j", "Kanne"))
     result = made(Docx(text, media={"i": png(grey=1), "j": png(grey=2)}))
-    assert body(result) == f"![Tasse](<images/titel-1.png>)\n\n{TEXT}\n\n{MORE}\n\n![Kanne](<images/titel-2.png>)"
+    assert body(result) == f"![Tasse](images/titel-1.png)\n\n{TEXT}\n\n{MORE}\n\n![Kanne](images/titel-2.png)"
     assert sorted(result.pictures) == ["images/titel-1.png", "images/titel-2.png"]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lehrwerk.bases.matching import Fitted, large_slots, title_of
 from lehrwerk.bases.reading import Base, Sheet, Slot
+from lehrwerk.contrast import contrast
 from lehrwerk.metrics import LINE
 
 CONTRAST = 4.5  # to 1, WCAG 2.2, 1.4.3
@@ -47,17 +48,3 @@ def _of_slot(slot: Slot, sheet: Sheet, least: float) -> Iterator[str]:
         yield f"its {name} has a contrast of {ratio:.1f}:1 to the ground (wanted: at least {CONTRAST}:1)"
     elif ratio is None and not sheet.ground:
         yield "its ground is a picture or a gradient; look whether text is easy to read on it"
-
-
-def contrast(ink: str, ground: str) -> float | None:
-    """The contrast of two colours of six digits, from 1 to 21 (WCAG 2.2); None where one is unknown."""
-    if len(ink) != 6 or len(ground) != 6:
-        return None
-    light, dark = sorted((_luminance(ink), _luminance(ground)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lehrwerk.bases.fonts import known
 from lehrwerk.bases.reading import FOOTERS, Base, Sheet, Slot
 from lehrwerk.boxes import Box, Place, Spec
+from lehrwerk.geometry import FOOTER_SIZE
+from lehrwerk.metrics import LINE, lead
 
 TITLES = ("title", "ctrTitle")
 CONTENT = ("obj", "body", "subTitle")
@@ -31,9 +34,10 @@ TYPES = {
     "title": ("title",), "section": ("secHead",), "claim": ("obj", "tx"), "columns": ("twoObj", "twoColTx"), "comparison": ("twoTxTwoObj",),
     "picture": ("picTx",), "table": ("tbl",), "chart": ("chart",), "bare": ("titleOnly",), "quote": (),
 }  # fmt: skip
-SHARED = ("question", "agenda", "objectives", "exercise", "discussion", "quiz", "answer", "definition", "summary", "transfer", "sources")
-LEAST = {"title": 28.0, "body": 24.0, "aside": 24.0, "heading": 24.0, "aside_heading": 24.0}
+SHARED = ("agenda", "objectives", "exercise", "quiz", "answer", "definition", "summary", "transfer", "sources")
+LEAST_HEIGHT = 32.0  # points, of a box that gives a line away
 STEP = 2.0
+LINES = 2  # that a title should have room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ def match(base: Base, wanted: Mapping[str, Spec], said: Mapping[str, str] | None
             sheet = plain if name in SHARED else _best(name, base, base.sheets) if name in TYPES else None
         made = _on(sheet, name, spec, base) if sheet is not None else None
         if made is None:
-            missing[name] = (sheet or spare).name
+            own = sheet is not None and (name in ("title", "section") or name in said)
+            missing[name] = (sheet if own and sheet else spare).name
         else:
             found[name] = made
     return Fitted(found, missing, tuple(_notes(base, said, wanted)))
@@ -96,6 +101,7 @@ def _score(role: str, sheet: Sheet, base: Base) -> float:
 
 
 def _serves(role: str, sheet: Sheet, base: Base) -> bool:
+    """Whether it has what the role needs."""
     large, named = large_slots(sheet, base), _named(role, sheet)
     if title_of(sheet) is None:
         return False
@@ -187,21 +193,38 @@ def _on(sheet: Sheet, name: str, spec: Spec, base: Base) -> Spec | None:
     if name in ("title", "section"):
         rest = [slot for slot in sheet.slots if slot.kind in CONTENT]
         slots["body"] = large[0] if large else next(iter(rest), None)
-    places = {role: _place(slot, role, spec.places[role]) for role, slot in slots.items() if slot is not None and role in spec.places}
-    places = _with_lines(places, spec)
+    places = {role: place_on(slot, spec.places[role]) for role, slot in slots.items() if slot is not None and role in spec.places}
+    places = _with_lines(places | {"title": roomy(places["title"], sheet)}, spec)
     lacking = [role for role in spec.places if role not in places and role not in ("heading", "aside_heading")]
-    return None if lacking else Spec(sheet.name, places, spec.type, spec.foot, spec.wider, footers=_footers(sheet))
+    return None if lacking else Spec(sheet.name, places, spec.type, spec.foot, spec.wider, footers=footers(sheet, spec))
 
 
-def _place(slot: Slot, role: str, ours: Place) -> Place:
+def place_on(slot: Slot, ours: Place) -> Place:
     """A placeholder as a place: its sizes from its own down to our smallest."""
     least = ours.sizes[-1]
     top = max(min(slot.size, 60.0), least)
     sizes = tuple(dict.fromkeys([top, *(size for size in _down(top, least)), least]))
     return replace(
         ours, kind=slot.kind, idx=slot.idx, name=slot.name or ours.name, box=slot.box, sizes=sizes, bold=slot.bold, spacing=1.0,
-        anchor=slot.anchor, own=True, face=slot.face,
+        anchor=slot.anchor, own=True, face=known(slot.face, slot.capitals)[0],
     )  # fmt: skip
+
+
+def roomy(title: Place, sheet: Sheet) -> Place:
+    """A title with the height of two lines, if there is room between it and what stands below and above."""
+    box, high = title.box, LINES * title.sizes[-1] * LINE * lead(title.face) + 2
+    if box.h >= high:
+        return title
+    others = [
+        slot.box
+        for slot in sheet.slots
+        if slot.kind not in (*FOOTERS, *TITLES) and slot.box.x < box.x + box.w and box.x < slot.box.x + slot.box.w
+    ]
+    floor = min((other.y for other in others if other.y >= box.y + box.h / 2), default=box.y + high) - 2
+    ceiling = max((other.y + other.h for other in others if other.y + other.h <= box.y + 1), default=4.0) + 2
+    bottom = max(min(box.y + high, floor), box.y + box.h)
+    top = min(max(bottom - high, ceiling), box.y)
+    return replace(title, box=Box(box.x, top, box.w, bottom - top), moved=True)
 
 
 def _down(top: float, least: float) -> Iterable[float]:
@@ -213,12 +236,11 @@ def _down(top: float, least: float) -> Iterable[float]:
 
 def _with_lines(places: dict[str, Place], spec: Spec) -> dict[str, Place]:
     """Label and source have no placeholder in common templates: they take the first and the last line of the text's box."""
-    main = places.get("picture") or places.get("chart") or places.get("body")
-    if main is None:
+    if not places.keys() & {"picture", "chart", "body"}:
         return places
     done = dict(places)
     if "label" in spec.places:
-        done |= _cut(done, spec.places["label"], "label", 24.0, above=True)
+        done |= _cut(done, spec.places["label"], "label", 28.0, above=True)
     if "source" in spec.places:
         done |= _cut(done, spec.places["source"], "source", 24.0, above=False)
     return {role: done[role] for role in spec.places if role in done}
@@ -229,11 +251,18 @@ def _cut(places: Mapping[str, Place], ours: Place, role: str, high: float, above
     roles = [name for name in ("heading", "aside_heading", "body", "aside", "picture", "chart") if name in places]
     edge = min(places[name].box.y for name in roles) if above else max(places[name].box.y + places[name].box.h for name in roles)
     hit = [name for name in roles if _touches(places[name].box, edge, high, above)]
+    heads = [name for name in hit if above and "heading" in name]
+    below = [name for name in ("body", "aside") if heads]
     left = min(places[name].box.x for name in roles)
     right = max(places[name].box.x + places[name].box.w for name in roles)
-    line = Box(left, edge if above else edge - high + 2, right - left, high - 2)
-    moved = {name: replace(places[name], box=_without(places[name].box, edge, high, above), moved=True) for name in hit}
-    return moved | {role: replace(ours, kind="", box=line, colour="tx1", anchor="ctr", own=True)}
+    if any(places[name].box.h < high + LEAST_HEIGHT for name in (below or hit)):
+        return {}
+    line = Box(left, edge if above else edge - 22, right - left, 22)
+    boxes = {name: _without(places[name].box, edge, high, above) for name in hit if name not in heads}
+    boxes |= {name: replace(places[name].box, y=places[name].box.y + high) for name in heads}
+    boxes |= {name: _without(places[name].box, places[name].box.y, high, True) for name in below}
+    moved = {name: replace(places[name], box=box, moved=True) for name, box in boxes.items()}
+    return moved | {role: replace(ours, kind="", box=line, colour="tx1", anchor="ctr", own=True, face=places[roles[-1]].face)}
 
 
 def _touches(box: Box, edge: float, high: float, above: bool) -> bool:
@@ -247,5 +276,18 @@ def _without(box: Box, edge: float, high: float, above: bool) -> Box:
     return Box(box.x, box.y, box.w, min(box.h, edge - high - box.y))
 
 
-def _footers(sheet: Sheet) -> Mapping[str, Slot]:
-    return {slot.kind: slot for slot in sheet.slots if slot.kind in FOOTERS}
+def footers(sheet: Sheet, ours: Spec) -> Mapping[str, Place]:
+    """The sheet's own places for footer, date and slide number, large enough for 14 pt; the number alone where ours shows none."""
+    slots = {slot.kind: slot for slot in sheet.slots if slot.kind in FOOTERS and (ours.foot is not None or slot.kind == "sldNum")}
+    return {kind: _footer(slots[kind]) for kind in ("ftr", "dt", "sldNum") if kind in slots}
+
+
+def _footer(slot: Slot) -> Place:
+    face = known(slot.face, slot.capitals)[0]
+    high, wide = FOOTER_SIZE * LINE * lead(face) + 1, 2.5 * FOOTER_SIZE
+    box = slot.box
+    if box.h < high or box.w < wide:
+        middle, centre = box.y + box.h / 2, box.x + box.w / 2
+        width, height = max(box.w, wide), max(box.h, high)
+        box = Box(max(centre - width / 2, 0.0), max(middle - height / 2, 0.0), width, height)
+    return Place(slot.kind, slot.idx, slot.name or slot.kind, box, (FOOTER_SIZE,), own=True, moved=box != slot.box, face=face)

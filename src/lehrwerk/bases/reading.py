@@ -17,6 +17,8 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 POTX = b"presentationml.template.main+xml"
 MACROS = re.compile(rb"ms-powerpoint\.(?:presentation|template)\.macroEnabled\.main\+xml")
 PPTX = b"presentationml.presentation.main+xml"
+VBA = re.compile(rb"<Relationship\b[^>]*/vbaProject\"[^>]*>")
+OLE = b"\xd0\xcf\x11\xe0"
 LARGEST = 200 * 1024 * 1024  # bytes, unpacked
 FOOTERS = ("dt", "ftr", "sldNum")
 STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", **dict.fromkeys(FOOTERS, "otherStyle")}
@@ -25,7 +27,9 @@ INSETS = (7.2, 3.6, 7.2, 3.6)  # points: left, top, right, bottom, where nothing
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A placeholder of a layout; `box` is where text may stand (without the insets), `colour` six hexadecimal digits or ""."""
+    """A placeholder of a layout; `box` is where text may stand (without the insets), `colour` six hexadecimal digits or "",
+    `capitals` whether all letters are shown as such.
+    """
 
     kind: str
     idx: int
@@ -37,6 +41,7 @@ class Slot:
     bullets: bool
     colour: str
     anchor: str
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Base:
 def presentable(data: bytes, file: str) -> bytes:
     """The template as a presentation, which python-pptx opens. Raises UserError for what is none, or is too large unpacked."""
     wrong = "save it again in PowerPoint as .pptx or .potx"
+    if data.startswith(OLE):
+        raise UserError([problem("this file is encrypted, or a presentation of before 2007", file, remedy=wrong + ", without a password")])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > LARGEST:
@@ -78,7 +85,10 @@ def presentable(data: bytes, file: str) -> bytes:
                     content = archive.read(name)
                     if name == "[Content_Types].xml":
                         content = MACROS.sub(b"openxmlformats-officedocument." + PPTX, content.replace(POTX, PPTX))
-                        content = content.replace(b"vnd.openxmlformats-officedocument.vnd.", b"vnd.")
+                    if name == "ppt/_rels/presentation.xml.rels":
+                        content = VBA.sub(b"", content)
+                    if name.endswith("vbaProject.bin"):
+                        continue
                     changed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
             return buffer.getvalue()
     except (zipfile.BadZipFile, KeyError, EOFError, OSError, NotImplementedError, RuntimeError):
@@ -92,9 +102,9 @@ def read(data: bytes, file: str) -> Base:
 
     try:
         deck: Any = Presentation(io.BytesIO(presentable(data, file)))
-        master = next(one for one in deck.slide_masters if len(one.slide_layouts))
+        master = first_master(deck)
         theme = _theme(master)
-        sheets = tuple(_sheet(layout, master, theme) for layout in master.slide_layouts)
+        sheets = tuple(_sheet(layout, name, master, theme) for layout, name in named(master))
         wide, high = (float(value) / EMU for value in (deck.slide_width, deck.slide_height))
         return Base(wide, high, sheets, theme["+mj-lt"], theme["+mn-lt"], theme, len(deck.slide_masters))
     except StopIteration:
@@ -102,6 +112,39 @@ def read(data: bytes, file: str) -> Base:
     except (KeyError, ValueError, AttributeError, TypeError, IndexError, XMLSyntaxError) as error:
         remedy = "save it again in PowerPoint as .pptx or .potx"
         raise UserError([problem(f"this PowerPoint file cannot be read ({type(error).__name__})", file, remedy=remedy)]) from None
+
+
+def first_master(deck: Any) -> Any:
+    """The first master that has layouts. Raises StopIteration where there is none."""
+    return next(one for one in deck.slide_masters if len(one.slide_layouts))
+
+
+def named(master: Any) -> list[tuple[Any, str]]:
+    """The layouts of a master, each with a name that no other one has."""
+    found: list[tuple[Any, str]] = []
+    for layout in master.slide_layouts:
+        _numbered(layout._element)
+    for number, layout in enumerate(master.slide_layouts, 1):
+        name = str(layout.name).strip() or f"Layout {number}"
+        taken = {other for _, other in found}
+        while name in taken:
+            name += f" ({number})"
+        found.append((layout, name))
+    return found
+
+
+def _numbered(layout: Any) -> None:
+    """Gives placeholders an index of their own where two share one, as LibreOffice writes them: a slide's could not tell them apart."""
+    holders = list(layout.iter(f"{P}ph"))
+    taken = {str(ph.get("idx", "0")) for ph in holders}
+    seen = {"0"}
+    for ph in holders:
+        if ph.get("type") in ("title", "ctrTitle"):
+            continue
+        if str(ph.get("idx", "0")) in seen:
+            ph.set("idx", str(next(number for number in range(20, 1000) if str(number) not in taken)))
+            taken.add(ph.get("idx"))
+        seen.add(str(ph.get("idx")))
 
 
 def _theme(master: Any) -> dict[str, str]:
@@ -126,7 +169,7 @@ def _theme(master: Any) -> dict[str, str]:
     return found
 
 
-def _sheet(layout: Any, master: Any, theme: dict[str, str]) -> Sheet:
+def _sheet(layout: Any, called: str, master: Any, theme: dict[str, str]) -> Sheet:
     own = master._element
     slots = []
     for shape in layout._element.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
@@ -135,17 +178,19 @@ def _sheet(layout: Any, master: Any, theme: dict[str, str]) -> Sheet:
             slot = _slot(shape, ph, own, theme)
             if slot is not None:
                 slots.append(slot)
-    return Sheet(str(layout.name), str(layout._element.get("type", "cust")), tuple(slots), _ground([layout._element, own], theme))
+    return Sheet(called, str(layout._element.get("type", "cust")), tuple(slots), _ground([layout._element, own], theme))
 
 
 def _slot(shape: Any, ph: Any, master: Any, theme: dict[str, str]) -> Slot | None:
     kind = str(ph.get("type", "obj"))
     chain = [shape, *_parents(master, kind)]
     outer = next((box for one in chain if (box := _extent(one))), None)
-    if outer is None:
+    if outer is None or _turned(chain):
         return None
     insets = [_inset(chain, side, default) for side, default in zip(("lIns", "tIns", "rIns", "bIns"), INSETS, strict=True)]
-    box = Box(outer.x + insets[0], outer.y + insets[1], max(outer.w - insets[0] - insets[2], 1.0), max(outer.h - insets[1] - insets[3], 1.0))
+    box = Box(
+        outer.x + insets[0], outer.y + insets[1], max(outer.w - insets[0] - insets[2], 1.0), max(outer.h - insets[1] - insets[3], 1.0)
+    )
     levels = list(_levels(chain, master, kind))
     size = next((float(value) / 100 for one in levels for value in [_run(one, "sz")] if value), 18.0)
     name = shape.find(f".//{P}cNvPr")
@@ -154,7 +199,14 @@ def _slot(shape: Any, ph: Any, master: Any, theme: dict[str, str]) -> Slot | Non
         next((value in ("1", "true") for one in levels for value in [_run(one, "b")] if value), False),
         _face(levels, theme, kind), _bulleted(levels, kind), _ink(levels, theme),
         next((value for one in chain for value in [_body(one).get("anchor")] if value), "t"),
+        next((value == "all" for one in levels for value in [_run(one, "cap")] if value), False),
     )  # fmt: skip
+
+
+def _turned(chain: list[Any]) -> bool:
+    """Whether text runs down, or the shape is turned."""
+    vertical = next((value for one in chain for value in [_body(one).get("vert")] if value), "horz") != "horz"
+    return vertical or any(int(xfrm.get("rot", 0)) for xfrm in chain[0].iter(f"{A}xfrm"))
 
 
 def _parents(master: Any, kind: str) -> Iterator[Any]:

@@ -32,6 +32,7 @@ SAVE_AS = {
     ".rtf": "open it in Word or LibreOffice and save it as .docx",
     ".pages": "export it from Pages as .docx",
     ".key": "export it from Keynote as .pptx",
+    ".msg": "open it in Outlook and save it as text or HTML",
     ".odp": "open it in LibreOffice and save it as .pptx",
 }
 

@@ -26,8 +26,10 @@ SIGN_UP = re.compile(
     re.IGNORECASE,
 )
 OFFERED = re.compile(
-    r"\b(?:bei uns|unser\w{0,2}|wir|beim nächsten|nächste[nrs]?|our|we|next|mein(?:e[nrms]?)?|my|jetzt (?:anmelden|buchen|sichern)"
-    r"|anmeldung(?:en)? (?:bitte |ab sofort )?(?:unter|über|bei|per|an)|melden sie sich|melde dich|register (?:now|at)|sign up (?:now|at))\b",
+    r"\b(?:bei uns|unser\w{0,2}|wir|beim nächsten|nächste[nrs]?|our|we|next|mein(?:e[nrms]?)?|my"
+    r"|jetzt (?:anmelden|buchen|sichern)"
+    r"|anmeldung(?:en)? (?:bitte |ab sofort )?(?:unter|über|bei|per|an)|melden sie sich|melde dich|register (?:now|at)"
+    r"|sign up (?:now|at))\b",
     re.IGNORECASE,
 )
 POINTER = re.compile(rf"(?:\bhier\b|\bhere\b|{URL})\W{{0,3}}$", re.IGNORECASE)
@@ -60,9 +62,9 @@ def take_advert(lines: list[Line], findings: Findings) -> bool:
 
 def _advertises(text: str) -> bool:
     """Whether somebody offers a course of their own: what it costs or when it is, and that one can come."""
-    concrete = bool(SUM.search(text) or DAYS.search(text) or re.search(URL, text))
-    signs = sum(bool(pattern.search(text)) for pattern in (COURSE, PRICE, SIGN_UP, OFFERED, DAYS))
-    return bool(COURSE.search(text) and OFFERED.search(text)) and concrete and signs >= 3 and bool(PRICE.search(text) or SIGN_UP.search(text))
+    if not (COURSE.search(text) and OFFERED.search(text) and (SUM.search(text) or DAYS.search(text) or re.search(URL, text))):
+        return False
+    return bool(PRICE.search(text) or SIGN_UP.search(text))
 
 
 def _points(text: str) -> bool:

@@ -24,6 +24,7 @@ UNIT = re.compile(
     r"^(?:Uhr|Euro|Prozent|Minuten|Stunden|Tagen?|Wochen|Monaten?|Jahren?|Zeichen|Millionen|Kilometer|Januar|Februar|März"
     r"|April|Mai|Juni|Juli|August)\b"
 )
+NEAR = 40  # blocks below points that may name them
 ORDINAL = re.compile(
     r"^(?:erstens|zweitens|drittens|viertens|fünftens|sechstens|zum (?:ersten|zweiten|dritten)|first(?:ly)?"
     r"|second(?:ly)?|third(?:ly)?|finally)\b",
@@ -82,5 +83,7 @@ def _are_points(points: list[Block], rest: list[Block], lead: str, place: int) -
     alike = len(openings) <= (len(points) + 1) // 2
     counted = all(ORDINAL.match(point.text) for point in points[:-1])
     headline = place == 0 and len(lead) <= 100
-    named = any(re.search(rf"\b1 (?:bis|to|–|-) (?:{len(points)}|{len(points) - 1})\b", block.text) for block in points + rest)
-    return exact or alike or counted or headline or named
+    if exact or alike or counted or headline:
+        return True
+    counts = re.compile(rf"\b1 (?:bis|to|–|-) (?:{len(points)}|{len(points) - 1})\b")
+    return any(counts.search(block.text) for block in points + rest[:NEAR])

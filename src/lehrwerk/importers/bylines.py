@@ -25,8 +25,8 @@ def _line(pattern: str) -> re.Pattern[str]:
 
 
 LABELLED = _line(
-    rf"(?:(?:autor(?:in|en)?|authors?|verfasser(?:in)?|text|von|by|geschrieben von|verfasst von|written by)\s?:\s?|(?:autor(?:in)?|author)\s)"
-    rf"{_ANY}{_AFTER}"
+    rf"(?:(?:autor(?:in|en)?|authors?|verfasser(?:in)?|text|von|by|geschrieben von|verfasst von|written by)\s?:\s?"
+    rf"|(?:autor(?:in)?|author)\s){_ANY}{_AFTER}"
 )
 WRITTEN = _line(
     rf"(?:(?:presse)?text )?(?:geschrieben|verfasst|written|posted|published|veröffentlicht|eingestellt|gepostet|erstellt|gespeichert"
@@ -163,13 +163,13 @@ def _read_row(line: Line, findings: Findings) -> bool:
         _beside(iso(found.date), where, line, findings)
         return True
     parts = BAR.split(line.text)
-    matches = [next(((one, found) for one in _STANDING if (found := one.match(part))), None) for part in parts]
-    said = [bool(match) or sign(part) is not None for match, part in zip(matches, parts, strict=True)]
+    matches = [next(((one, match) for one in _STANDING if (match := one.match(part))), None) for part in parts]
+    said = [reading is not None or sign(part) is not None for reading, part in zip(matches, parts, strict=True)]
     if len(parts) < 2 or not all(said) or not any(matches):
         return False
-    for match, part in zip(matches, parts, strict=True):
-        if match:
-            _take(match[0], match[1].groupdict(), line, findings)
+    for reading, part in zip(matches, parts, strict=True):
+        if reading:
+            _take(reading[0], reading[1].groupdict(), line, findings)
         else:
             edited(part, line, findings)
     return True

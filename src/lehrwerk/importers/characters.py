@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 from lehrwerk.importers.results import Change, Findings, Line
 
@@ -18,6 +19,7 @@ REPAIRS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...]
     ("soft hyphens removed", re.compile("\u00ad"), lambda found: ""),
     ("invisible characters removed", INVISIBLE, lambda found: ""),
 )
+SOFT_END = re.compile("(?<=\\w)\u00ad+(?=\\s*$)")
 SPACES = re.compile(r"\s+")
 WRONG_QUOTE = re.compile(r"„[^„“”\"«»]{0,120}[^\s„“”\"«»]([„\"])(?=[\s\-–,.;:!?)]|$)")
 TAB = 4
@@ -25,7 +27,13 @@ TAB = 4
 
 def tidy(text: str, findings: Findings) -> list[Line]:
     """The lines of a text, numbered from 1, with their characters cleaned and the cleaning noted."""
-    return [tidied(number, raw, findings) for number, raw in enumerate(BREAK.split(text), start=1)]
+    return [_line(number, raw, findings) for number, raw in enumerate(BREAK.split(text), start=1)]
+
+
+def _line(number: int, raw: str, findings: Findings) -> Line:
+    """A soft hyphen that ends a line divides a word there."""
+    line = tidied(number, SOFT_END.sub("-", raw), findings)
+    return replace(line, raws=(raw,))
 
 
 def tidied(number: int, raw: str, findings: Findings) -> Line:

@@ -15,7 +15,9 @@ SHORT = 160
 LONGEST = 600
 SENTENCES = re.compile(r"(?<=[.!?…])[“”\"’»)]*\s+(?=[„“\"»(A-ZÄÖÜ0-9])")
 TO_READERS = re.compile(
-    r"\b(?:\w+t\sihr|ihr\s\w+t|euch|eure[mnrs]?|du|dich|dir|dein(?:e[mnrs]?)?|you|yours?|(?-i:Ihr|Sie|Ihnen|Ihre[mnrs]?))\b", re.IGNORECASE
+    r"\b(?:\w+t\sihr|ihr\s\w+t|und ihr(?=\?)|ihr\b[^.?!]{0,80}\b(?:habt|seid|könnt|wollt|müsst|würdet|hättet|wart)|euch|eure[mnrs]?"
+    r"|du|dich|dir|dein(?:e[mnrs]?)?|you|yours?|(?-i:Ihr|Sie|Ihnen|Ihre[mnrs]?))\b",
+    re.IGNORECASE,
 )
 INVITING = re.compile(
     r"\b(?:kommentar\w*|kommentier\w*|schreib\w*|erzähl\w*|verrat\w*|diskutier\w*|freue? (?:mich|uns)|lasst|meinung\w*|comments?|tell"
@@ -23,7 +25,8 @@ INVITING = re.compile(
     re.IGNORECASE,
 )
 FAREWELL = re.compile(
-    r"\b(?:hier|here|folg\w+|follow|danke|vielen dank|thanks?|viel (?:erfolg|spaß|freude|vergnügen)|bis (?:bald|dann|zum)|alles gute|see you)\b"
+    r"\b(?:hier|here|folg\w+|follow|danke|vielen dank|thanks?|viel (?:erfolg|spaß|freude|vergnügen)"
+    r"|bis (?:bald|dann|zum)|alles gute|see you)\b"
     r"|https?://|www\.|(?<!\w)@\w",
     re.IGNORECASE,
 )

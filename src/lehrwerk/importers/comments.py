@@ -30,7 +30,8 @@ INVITATION = _any(
     r"^(?:kommentar|antwort|beitrag)\s(?:schreiben|verfassen|hinterlassen|abgeben|hinzufügen|abschicken|absenden|abbrechen"
     r"|posten)\b.{0,40}$",
     r"^(?:join the (?:conversation|discussion)|(?:deine|ihre) meinung\s?(?:\?|:)?|post (?:a )?comment|cancel reply)$",
-    r"^(?:kommentieren sie (?:den|diesen) (?:artikel|beitrag)|(?:neuen |einen )?kommentar (?:hinzufügen|abschicken)|add (?:new |a )?comment)$",
+    r"^(?:kommentieren sie (?:den|diesen) (?:artikel|beitrag)|(?:neuen |einen )?kommentar (?:hinzufügen|abschicken)"
+    r"|add (?:new |a )?comment)$",
 )
 FORM = _any(
     r"^(?:(?:deine|ihre|die|meine) )?e-?mail-?adresse wird nicht (?:angezeigt|veröffentlicht)",
@@ -149,7 +150,7 @@ def _is_form(texts: list[str], index: int) -> bool:
 def _is_later_post(text: str) -> bool:
     """Whether a forum counts this post, and it is not the first one."""
     found = NUMBERED.match(text)
-    return bool(found) and int(found["number"] or found["alone"]) > 1
+    return found is not None and int(found["number"] or found["alone"]) > 1
 
 
 def _is_entry(texts: list[str], index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Bytes to text: byte order marks, UTF-8, UTF-16, Windows-1252 and older code pages, UTF-8 that was encoded twice."""
+"""Bytes to text: byte order marks, UTF-8, UTF-16 and UTF-32 without them, older code pages, UTF-8 that was encoded twice."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import codecs
 import re
 
 from lehrwerk.errors import UserError, problem
+from lehrwerk.importers import codepages
 
 LIMIT = 50_000_000  # bytes
+
+# Encoding, bytes of a character, and which of them are zero in most characters (and in no other place).
+WIDE = (("utf-32-le", 4, (1, 2, 3)), ("utf-32-be", 4, (0, 1, 2)), ("utf-16-le", 2, (1,)), ("utf-16-be", 2, (0,)))
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,9 +20,12 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-PAGES = ("cp1252", "mac_roman", "cp850")
-EXPECTED = set("äöüÄÖÜß„“”‚‘’–—…€éèêáàâôçñ§·•«»\u00a0")
 TWICE = re.compile("[ÃÂÅâð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
+# The same through other code pages: what C3, C2 and E2 are there, and what may follow.
+OTHERWISE = (
+    ("mac_roman", re.compile("√[\u00a0-\u00ff†∞±≤≥∂∑∏π∫ªºΩæø¿¡¬ƒ≈∆«»…ŒœŸ]|‚Ä[ìîúùôû¶]|¬[†©ß´ª∞]")),
+    ("cp850", re.compile("├[ñÂ╝ƒäûÉáéíóúÑ×®½¼¡«»]|ÔÇ[ôö£Ø×ª×ä]")),
+)
 GENUINE = re.compile("[\u00a0-\u00ffŒœŠšŸŽž\u2010-\u203a€™−\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
 CONTROL = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f]")
 NOTHING = "\ufeff\u200b\u00ad\x1a"
@@ -36,9 +43,9 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
         raise _refusal(name, "the file holds binary data, not text", "save it as plain text first")
     if not text.strip().strip(NOTHING).strip():
         raise _refusal(name, "the file is empty", "check which file you meant")
-    once = TWICE.sub(_once, text)
-    notes = [note, "letters that had been encoded twice were repaired" if once != text else ""]
-    return once, "; ".join(part for part in notes if part)
+    mended = _mended(text)
+    notes = [note, "letters that had been encoded twice were repaired" if mended != text else ""]
+    return mended, "; ".join(part for part in notes if part)
 
 
 def _refusal(name: str, message: str, remedy: str) -> UserError:
@@ -66,12 +73,18 @@ def _strict(name: str, data: bytes, encoding: str) -> str:
 
 
 def _without_mark(name: str, data: bytes) -> tuple[str, str]:
-    """UTF-16 without a mark has its NULs in every second place; anything else with NULs is binary."""
-    head = data[:1000]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if min(even, odd) == 0 and max(even, odd) * 3 > len(head) and len(data) % 2 == 0:
-        encoding = "utf-16-le" if odd else "utf-16-be"
-        return _strict(name, data, encoding), f"read as {encoding.upper()}"
+    """UTF-16 and UTF-32 without a mark have their NULs in the same place of each character; anything else with NULs is binary."""
+    head = data[:4000]
+    for encoding, width, high in WIDE:
+        zeros = [head[place::width].count(0) for place in range(width)]
+        if len(data) % width or not all(zeros[place] for place in high) or any(zeros[place] for place in range(width) if place not in high):
+            continue
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if all(char.isprintable() or char.isspace() for char in text[:1000]):
+            return text, f"read as {encoding.upper()}"
     raise _refusal(name, "the file holds binary data, not text", "save it as plain text first")
 
 
@@ -80,14 +93,22 @@ def _damaged_or_older(data: bytes) -> tuple[str, str]:
     broken = damaged.count("\ufffd")
     if sum(char > "\x7f" for char in damaged) > 3 * broken:
         return damaged, f"read as UTF-8 with {broken} damaged characters, shown as \ufffd"
-    readings = [(data.decode(page, errors="replace"), page) for page in PAGES]
-    best = max(readings, key=lambda reading: _likeness(reading[0]))  # the first of equals: Windows-1252
-    return best[0], f"read as {best[1].replace('cp', 'code page ')}"
+    text, page = codepages.read(data)
+    return text, f"read as {page}"
 
 
-def _likeness(text: str) -> int:
-    """How much the characters beyond ASCII look like German, per character."""
-    return sum(1 if char in EXPECTED else -1 for char in text if char > "\x7f")
+def _mended(text: str) -> str:
+    """Text whose letters were encoded twice, or three times, as it was meant."""
+    for _ in range(3):
+        once = TWICE.sub(_once, text)
+        if once == text:
+            break
+        text = once
+    for page, pattern in OTHERWISE:
+        found = pattern.findall(text)
+        if len(found) > 1 and all(_meant(one.encode(page)) for one in found):
+            text = pattern.sub(lambda match, page=page: _meant(match.group().encode(page)) or match.group(), text)  # type: ignore[misc]
+    return text
 
 
 def _once(match: re.Match[str]) -> str:
@@ -101,6 +122,15 @@ def _once(match: re.Match[str]) -> str:
             continue
         return meant + found[length:] if GENUINE.fullmatch(meant) else found
     return found
+
+
+def _meant(data: bytes) -> str:
+    """The characters that the bytes are in UTF-8, "" if they are none that people write."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    return text if GENUINE.fullmatch(text) else ""
 
 
 def _byte(char: str) -> bytes:

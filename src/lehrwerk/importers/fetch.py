@@ -64,7 +64,7 @@ def fetch(address: str) -> Page:
     base = BASE.search(answer.data[:100_000]) if ending == ".html" else None
     data = as_utf8(answer.data, answer.charset) if ending in (".html", ".md", ".txt") else answer.data
     if ending == ".html" and base is None:
-        data = _based(data, answer.address)
+        data = _based(data, plain(answer.address))
     near = _Pictures(urljoin(answer.address, base[1].decode("utf-8", "replace")) if base else answer.address, answer.private)
     return Page(_name(answer.address) + ending, data, plain(answer.address), near)
 

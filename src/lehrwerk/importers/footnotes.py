@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -18,7 +18,7 @@ TELLING = re.compile(
     r"(?:^|[\s_-])(?:foot|end|side|cite)[_-]?(?:note|ref|anchor)|(?:^|[\s_-])(?:s?d?fn|ftn|edn|note)(?:[-_:.]?\d|ref|$|\s)|doc-(?:note|biblio)ref|noteref",
     re.I,
 )
-MOST, MOST_MARKS = 20_000, 30  # links of a page, marks of one note
+MOST, MOST_MARKS, LARGEST = 20_000, 30, 200  # links of a page, marks of one note, elements in it
 REMARKS = ("cmnt", "_msocom", "_cmnt")  # of readers of a draft, not of its author
 LEAD = re.compile(r"^[\s^↑↩\[\](.]*(?:(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\]).:]*)?[\s↑^]*")
 
@@ -57,23 +57,32 @@ def _fragment(anchor: Any) -> str:
 
 def _add(anchor: Any, target: Any, links: dict[str, list[Any]], found: Footnotes) -> None:
     words = visible.words(anchor, 12)
-    if not words or not SIGN.fullmatch(words):
+    body = _body(target) if words and SIGN.fullmatch(words) else None
+    if not words or body is None or _is_inside(anchor, body) or _holds_more(body, target, links):
         return
-    body = _body(target)
     mark = _mark(anchor, words)
-    if body is None or body in set(anchor.iterancestors()):
-        return
     back = [
         other
         for name in _names(anchor)
         for other in links.get(name, [])[:MOST_MARKS]
-        if other is target or other is body or body in set(other.iterancestors())
+        if other is target or other is body or _is_inside(other, body)
     ]
-    named = any(TELLING.search(_said(one)) for one in (anchor, mark)) and TELLING.search(_said(target) + " " + _said(body))
+    named = any(TELLING.search(_said(one)) for one in (anchor, mark)) and TELLING.search(f"{_said(target)} {_said(body)}")
     if back or named:
         label = found.bodies.setdefault(body, str(len(found.bodies) + 1))
         found.marks[mark] = label
         found.back.update(back)
+
+
+def _is_inside(element: Any, box: Any) -> bool:
+    return any(one is box for one in element.iterancestors())
+
+
+def _holds_more(body: Any, target: Any, links: dict[str, list[Any]]) -> bool:
+    """Whether the element is more than one note: others begin in it, or it is far too large."""
+    inside = list(islice(body.iterdescendants("*"), LARGEST + 1))
+    others = [one for one in inside if one is not target and not _is_inside(one, target) and not _is_inside(target, one)]
+    return len(inside) > LARGEST or any(one.get("id") in links or (one.tag == "a" and one.get("name") in links) for one in others)
 
 
 def _said(element: Any) -> str:
@@ -95,7 +104,7 @@ def _mark(anchor: Any, words: str) -> Any:
     """The largest element around the link that holds nothing else, with its brackets."""
     bare = words.strip("[]() ")
     while (parent := anchor.getparent()) is not None and parent.tag in ("sup", "span", "small", "b", "font"):
-        if "".join(parent.itertext()).strip("[]() \n\t\xa0") != bare:
+        if (visible.words(parent, 14) or "").strip("[]() \xa0") != bare:
             break
         anchor = parent
     return anchor
@@ -103,10 +112,10 @@ def _mark(anchor: Any, words: str) -> Any:
 
 def _body(target: Any) -> Any | None:
     """The block that the target is, or stands at the beginning of."""
-    for element in [target, *target.iterancestors()]:
+    for element in chain((target,), target.iterancestors()):
         if element.tag in ("body", "article", "main", "html", "ol", "ul", "table"):
             return None
-        if element.tag in BLOCKS and (element.tag != "span" or len("".join(element.itertext())) > 20):
+        if element.tag in BLOCKS and (element.tag != "span" or visible.words(element, 20) is None):
             return _whole(element)
     return None
 

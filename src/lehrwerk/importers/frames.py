@@ -38,4 +38,3 @@ def is_frame(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     return bool(WHOLE.match(text) or (ADDRESSED.match(text) and all(sign.search(text) for sign in (LEAVING, MAIL, CALL))))
-

@@ -17,7 +17,8 @@ REASON = "head of a mail"
 
 def clear_letterhead(lines: list[Line], findings: Findings) -> list[Line]:
     """The lines without the head of a mail above them; its subject is the title, people's addresses stay untold."""
-    result, run = list(lines), []
+    result = list(lines)
+    run: list[int] = []
     said: dict[str, str] = {}
     for place in content(lines):
         found = HEAD.match(lines[place].text)

@@ -15,7 +15,7 @@ from lehrwerk.importers.surveying import Survey, letters
 NEARLY = 0.9
 PROSE = 50  # letters
 LEAST = 120  # letters that an article has at least
-LARGEST = 30_000  # elements that trafilatura is given
+SMALL, LARGEST = 3_000, 30_000  # elements that trafilatura is given with all and with its quick methods only
 BOXES = frozenset(
     "html body div section article main td th tr tbody table center font form span header li ul ol dl dd fieldset figure details "
     "blockquote".split()
@@ -66,7 +66,9 @@ def _kept(root: Any, furniture: dict[Any, str], page: Survey) -> list[str]:
     for image in bare.iter("img"):
         image.attrib.clear()
     try:
-        found: Any = trafilatura.bare_extraction(bare, include_comments=False, include_tables=True, include_formatting=False)
+        found: Any = trafilatura.bare_extraction(
+            bare, include_comments=False, include_tables=True, include_formatting=False, fast=len(page.spans) > SMALL
+        )
     except Exception:  # a page that another library stumbles over is still a page
         return []
     blocks = found.body if found is not None and found.body is not None else []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from lehrwerk.errors import UserError, problem
-from lehrwerk.importers import dates, dom, envelopes, mail_html, margins, mime, naming, newsletters, structured, text
+from lehrwerk.importers import dates, dom, mail_frame, mail_head, mail_html, mail_parts, margins, naming, structured, text
 from lehrwerk.importers.characters import tidy
-from lehrwerk.importers.closings import armoured, closings
-from lehrwerk.importers.discretion import Discretion
-from lehrwerk.importers.envelopes import Envelope
-from lehrwerk.importers.mime import Mail
+from lehrwerk.importers.mail_end import armoured, closings
+from lehrwerk.importers.mail_head import Envelope
+from lehrwerk.importers.mail_names import Discretion
+from lehrwerk.importers.mail_parts import Mail
 from lehrwerk.importers.names import is_person
 from lehrwerk.importers.quoting import Row, Thread, judge, sender
 from lehrwerk.importers.results import Dropped, Findings, Import, Near
@@ -24,9 +24,9 @@ MOST = 30_000  # lines
 COVER, LONG_COVER = 3, 100  # how many times longer, how many words: then the mail around another one is the text
 SHOWN = (
     "line of a mail program", "notice about secrecy", "particulars of a company", "footer of a mailing list",
-    newsletters.PREVIEW, newsletters.FRAME,
+    mail_frame.PREVIEW, mail_frame.FRAME,
 )  # fmt: skip
-HIDDEN = (newsletters.SIGNATURE, COMMENTS)
+HIDDEN = (mail_frame.SIGNATURE, COMMENTS)
 IMPORTED = (".docx", ".pdf", ".pptx", ".txt", ".md", ".html", ".htm", ".eml")
 
 
@@ -34,7 +34,7 @@ def convert(name: str, data: bytes, near: Near = lambda address: None) -> Import
     """The article in a mail. Raises UserError for what is no mail, is encrypted, or has no text."""
     findings = Findings()
     discretion = Discretion()
-    mail = _meant(mime.read(name, data), findings, discretion)
+    mail = _meant(mail_parts.read(name, data), findings, discretion)
     discretion.allowed = {one for one in (mail.envelope.sender, mail.envelope.address) if one}
     _attached(mail, findings, discretion)
     if not mail.words():
@@ -82,7 +82,7 @@ def _left_out(pictures: list[str], findings: Findings, discretion: Discretion) -
 def _state(envelope: Envelope, thread: Thread, findings: Findings, discretion: Discretion) -> None:
     """What the head of the mail, or that of the mail in it, says of the text."""
     head = thread.head
-    subject = envelopes.bare(head.get("subject", ""))[0] or envelope.subject
+    subject = mail_head.bare(head.get("subject", ""))[0] or envelope.subject
     subject = " ".join(discretion.subject(subject).split())
     day = dates.iso(head.get("date", "")) if head else envelope.sent
     who = sender(head) if head else envelope.sender
@@ -104,8 +104,8 @@ def _plain(name: str, mail: Mail, findings: Findings, discretion: Discretion, ne
     findings.counted = PLAIN
     _left_out([piece.name for piece in mail.pieces if piece.kind == "picture"], findings, discretion)
     lines = armoured("\n\n".join(piece.text for piece in mail.pieces if piece.kind == "plain").split("\n"))
-    frame = newsletters.plain_frame(lines)
-    findings.dropped += [Dropped(place + 1, discretion.text(lines[place].strip()), newsletters.FRAME) for place in sorted(frame)]
+    frame = mail_frame.plain_frame(lines)
+    findings.dropped += [Dropped(place + 1, discretion.text(lines[place].strip()), mail_frame.FRAME) for place in sorted(frame)]
     lines = ["" if place in frame else line for place, line in enumerate(lines)]
     rows = [_row(line) for line in lines]
     thread, gone = _judged(name, rows, _paragraphs(rows), mail.envelope, discretion)
@@ -193,7 +193,7 @@ def _rich(name: str, mail: Mail, findings: Findings, discretion: Discretion, nea
     if title is not None:
         findings.conclude("title", " ".join(title.plain().split()), f"the heading above all others, line {title.line}")
     _state(mail.envelope, thread, findings, discretion)
-    return structured.finish(name, root, findings, lambda address: mime.near(mail, address) or near(address))
+    return structured.finish(name, root, findings, lambda address: mail_parts.near(mail, address) or near(address))
 
 
 def _document(page: Any, mail: Mail, findings: Findings) -> Node:
@@ -201,7 +201,7 @@ def _document(page: Any, mail: Mail, findings: Findings) -> Node:
     measured = survey(page)
     frame = {element: reason for element, reason in furniture(page, measured).items() if reason != BYLINE}
     frame |= dict.fromkeys(naming.subtitle(page, measured, findings), "the subtitle")
-    root = dom.document(page, frame | newsletters.frame(page, mail.envelope.sender))
+    root = dom.document(page, frame | mail_frame.frame(page, mail.envelope.sender))
     for node in root.walk():
         if "dropped" in node.attrs:
             node.attrs["shown"] = node.attrs["dropped"] not in HIDDEN
@@ -210,7 +210,7 @@ def _document(page: Any, mail: Mail, findings: Findings) -> Node:
 
 
 def _web(page: Any, findings: Findings) -> None:
-    address, there = newsletters.web_version(page)
+    address, there = mail_frame.web_version(page)
     if address:
         findings.conclude("source", address, "the newsletter's own link to its page on the web")
     elif there:

@@ -10,7 +10,7 @@ from typing import Any
 from lehrwerk.importers import documents, media, parsing, structured
 from lehrwerk.importers.characters import tidied
 from lehrwerk.importers.disguised import reveal
-from lehrwerk.importers.mime import Mail, Piece
+from lehrwerk.importers.mail_parts import Mail, Piece
 from lehrwerk.importers.prose import is_prose
 from lehrwerk.importers.quoting import Row
 from lehrwerk.importers.results import Findings, Line

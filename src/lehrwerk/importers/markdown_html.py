@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from lehrwerk.importers import dom, parsing
+from lehrwerk.importers.markdown_code import outside, without_code
 from lehrwerk.importers.results import Findings
 from lehrwerk.model import BLOCKS, Attr, Kind, Node
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 OPENED, CLOSED = "\ue010", "\ue011"  # around the number of a block, in paragraphs of their own
 EDGE = re.compile(rf"(?P<edge>[{OPENED}{CLOSED}])(?P<number>\d+)")
-DEFINED = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
+DEFINED = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\]\s]+)\]:")
 SIZE = re.compile(r"\|\d+(?:x\d+)?$")
 BOXES = ("div", "section", "aside")
 
@@ -51,17 +52,22 @@ def _parser() -> MarkdownIt:
 
 
 def _without_loose_notes(text: str, findings: Findings) -> str:
-    """Footnotes that nobody refers to become paragraphs, or they would be lost."""
+    """Footnotes that nobody refers to, or that are defined once more, become paragraphs, or they would be lost."""
+    defined: set[str] = set()
+    bare = without_code(text) if "[^" in text else ""
 
-    def loose(found: re.Match[str]) -> str:
-        label = re.escape(found["label"])
-        if re.search(rf"\[\^{label}\](?!:)", text) or first.setdefault(found["label"], found.start()) != found.start():
-            return found[0]
-        findings.questions.append((0, f"Nothing refers to the footnote [^{found['label']}]: where does it belong?"))
-        return "\n" + found[0].replace("[", "\\[", 1)
+    def loose(line: str) -> str:
+        found = DEFINED.match(line)
+        if not found:
+            return line
+        label = found["label"]
+        if label not in defined and re.search(rf"\[\^{re.escape(label)}\](?!:)", bare):
+            defined.add(label)
+            return line
+        findings.questions.append((0, f"Nothing refers to the footnote [^{label}]: where does it belong?"))
+        return "\n" + line.replace("[", "\\[", 1)
 
-    first: dict[str, int] = {}
-    return DEFINED.sub(loose, text)
+    return outside(text, loose) if bare else text
 
 
 def _remarks(body: Any, findings: Findings) -> None:

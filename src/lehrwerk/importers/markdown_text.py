@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Any
 
 from lehrwerk import pictures, reader, records, validation
 from lehrwerk.errors import Problem, UserError, problem
-from lehrwerk.importers import markdown, preambles, report, structured, titles
-from lehrwerk.importers.dialects import translate
+from lehrwerk.importers import markdown, markdown_front, report, structured, titles
 from lehrwerk.importers.emojis import restored
 from lehrwerk.importers.encoding import decode
-from lehrwerk.importers.losses import ask_about_losses
+from lehrwerk.importers.markdown_code import without_code
+from lehrwerk.importers.markdown_dialects import translate
 from lehrwerk.importers.markdown_html import document
+from lehrwerk.importers.markdown_inlines import rewrite
+from lehrwerk.importers.markdown_losses import ask_about_losses
 from lehrwerk.importers.results import Findings, Import, Near
-from lehrwerk.importers.wikitext import rewrite
 from lehrwerk.model import Draft, Meta, Node
 
 LONGEST = 2_000_000  # characters
-DEEPEST = 60  # quotations inside one another
+DEEPEST, BRACKETS = 60, 3_000  # quotations inside one another, brackets in a paragraph
 OURS = {"objectives", "rights", "as_of", "accessed", "transfer"}
 BLOCK = re.compile(r"^:::+ *(?:\{\.)?(?:key-point|then-now|handout-only|slides-only|trainer|quiz|discussion|slide)\b", re.MULTILINE)
-CODE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1`*~*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 FOREIGN = re.compile(
     r"!?\[\[[^\[\]\n]+\]\]|^(?: ?>)+ ?\[![\w ]+\]|^!!! |^:::+ *\{[^.}]|(?<![=\w])==\S[^=\n]*==|^\+---?|^\{[\w-]+\}`"
     r"|^ *\$\$|(?<![\\$\w])\$[^\s\d$][^$\n]*[^\s$]\$(?![\w$])|\{\{[<%]|\{%|\{\{ *(?:site|page)\.|^\[TOC\]|%%"
@@ -38,9 +39,20 @@ EMPTY = re.compile(
 def convert(name: str, data: bytes, near: Near = lambda address: None) -> Import:
     """The article in a Markdown file. Raises UserError for what is no text, too long, too deeply nested, or empty."""
     text, note = decode(name, data)
+    _bound(name, text)
+    return _own(name, text, note, near) or _foreign(name, text.replace("\r\n", "\n").replace("\r", "\n"), note, near)
+
+
+def _bound(name: str, text: str) -> None:
+    """Raises UserError for what would take a parser of Markdown far too long, or beyond its limits."""
     if len(text) > LONGEST:
         raise UserError([problem(f"the text is longer than {LONGEST // 10**6} million characters", file=name, remedy="divide it")])
-    return _own(name, text, note, near) or _foreign(name, text.replace("\r\n", "\n").replace("\r", "\n"), note, near)
+    bare = without_code(text.replace("\r\n", "\n"))
+    if re.search(rf"^(?:[ ]?>){{{DEEPEST}}}", bare, re.MULTILINE):
+        raise UserError([problem(f"quotations are nested deeper than {DEEPEST} levels", file=name, remedy="flatten them")])
+    for block in bare.split("\n\n") if bare.count("[") > BRACKETS else ():
+        if sum(line.count("[") for line in block.split("\n") if not line.lstrip().startswith("|")) > BRACKETS:
+            raise UserError([problem(f"a paragraph has more than {BRACKETS} brackets", file=name, remedy="divide it")])
 
 
 # ------------------------------------------------------------ our own language
@@ -56,9 +68,9 @@ def _own(name: str, text: str, note: str, near: Near) -> Import | None:
     found += problems or _wrong(stated, places, name)
     if not any(node.text.strip() or node.kind == "image" for node in root.walk()) and not drafts:
         return None
-    if not (OURS & set(stated) or BLOCK.search(CODE.sub("", body))):
+    if not (OURS & set(stated) or BLOCK.search(without_code(body))):
         said = any(one.severity == "error" or "HTML" in one.message or "footnote" in one.message for one in found)
-        if said or _is_foreign(body) or preambles.take(body if front else text, Findings())[1]:
+        if said or _is_foreign(body) or markdown_front.take(body if front else text, Findings())[1]:
             return None
     return _kept(name, text, stated, root, found, note, near)
 
@@ -72,7 +84,7 @@ def _wrong(data: dict[str, Any], places: Any, name: str) -> list[Problem]:
 
 
 def _is_foreign(body: str) -> bool:
-    bare = CODE.sub("", body)
+    bare = without_code(body)
     return bool(FOREIGN.search(bare)) or restored(bare) != bare
 
 
@@ -99,7 +111,8 @@ def _kept(name: str, text: str, data: dict[str, Any], root: Node, problems: list
         else:
             files[address] = picture
     hints = [problem(question, file=name, line=line, severity="hint") for line, question in findings.questions]
-    return Import(titles.file_name(title), text, report.write(name, findings), [*problems, *hints], str(data.get("source") or ""), files)
+    told = [dataclasses.replace(one, severity="warning") if one.severity == "error" else one for one in problems]
+    return Import(titles.file_name(title), text, report.write(name, findings), [*told, *hints], str(data.get("source") or ""), files)
 
 
 def _unfit(data: bytes) -> str:
@@ -117,9 +130,7 @@ def _foreign(name: str, text: str, note: str, near: Near) -> Import:
     findings = Findings()
     if note:
         findings.facts.append(f"Encoding: {note}")
-    rest, above = preambles.take(text, findings)
-    if re.search(rf"^(?:[ ]?>){{{DEEPEST}}}", rest, re.MULTILINE):
-        raise UserError([problem(f"quotations are nested deeper than {DEEPEST} levels", file=name, remedy="flatten them")])
+    rest, above = markdown_front.take(text, findings)
     _named(name, findings, rest != text)
     root = document(name, translate(rest, above + 1, findings, rewrite), findings)
     structured.number(root)

@@ -70,13 +70,13 @@ def _candidates(text: str) -> list[tuple[float, str]]:
 def is_counter(image: Any) -> bool:
     """Whether the picture is made for counting, not for looking at."""
     sizes = [str(image.get(key) or "").strip().removesuffix("px") for key in ("width", "height")]
-    return all(size in ("0", "1", "2") for size in sizes) or bool(MACHINES.search(image.get("src") or ""))
+    return all(size in ("0", "1", "2") for size in sizes) or bool(MACHINES.search((image.get("src") or "")[:500]))
 
 
 def emoji(image: Any) -> str:
     """The character that the picture stands for, "" where it stands for none."""
     said = (image.get("alt") or "").strip()
-    drawn = bool(EMOJI.search(image.get("class") or "")) or "/emoji/" in (image.get("src") or "")
+    drawn = bool(EMOJI.search(image.get("class") or "")) or "/emoji/" in (image.get("src") or "")[:500]
     signs = bool(said) and len(said) <= 8 and not re.search(r"[\w\s]", re.sub(r"[0-9#*](?=\ufe0f?\u20e3)", "", said)) and not said.isascii()
     return said if (drawn and len(said) <= 12) or signs else ""
 

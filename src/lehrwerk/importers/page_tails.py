@@ -50,7 +50,8 @@ def _ends(lines: list[Line], rest: list[int], signs: dict[int, Sign]) -> bool:
     prose = [place for place in rest if place not in signs and is_prose(lines[place].text)]
     contact = sum(is_contact(lines[place].text) for place in rest if place not in signs)
     weight = sum(max(1, one.level) for one in said if one.reason not in WEAK) + any(one.reason in WEAK for one in said) + (contact > 1)
-    if said[0].reason in WEAK or weight < 2 or 3 * len(prose) > len(rest) or is_announced(lines, rest[0]):
+    few = bool(prose) and len(said) < 2
+    if said[0].reason in WEAK or weight < 2 or few or 3 * len(prose) > len(rest) or is_announced(lines, rest[0]):
         return False
     return _is_explained([lines[place].text for place in rest])
 

@@ -9,7 +9,7 @@ from lehrwerk.errors import UserError, problem
 from lehrwerk.importers.charsets import as_utf8
 from lehrwerk.importers.encoding import decode
 
-ELEMENTS = 300_000
+ELEMENTS = 150_000
 DEPTH = 2_048  # where the parser would cut the page off
 HEAD = 4_096  # bytes in which browsers look for the charset
 CHARSET = re.compile(

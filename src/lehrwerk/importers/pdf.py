@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lehrwerk.errors import UserError, problem
 from lehrwerk.importers import pdf_flow, pdf_notes, pdf_title, structured
-from lehrwerk.importers.pdf_blocks import blocks, measure
+from lehrwerk.importers.pdf_blocks import blocks
 from lehrwerk.importers.pdf_columns import Region, regions
 from lehrwerk.importers.pdf_drawing import Drawing
 from lehrwerk.importers.pdf_file import MOST_PAGES, Source, TooManyPages
@@ -14,6 +14,7 @@ from lehrwerk.importers.pdf_fonts import UNKNOWN
 from lehrwerk.importers.pdf_inlines import Writer
 from lehrwerk.importers.pdf_kinds import classify, contents, level_slides
 from lehrwerk.importers.pdf_margins import Edge, edges, printed
+from lehrwerk.importers.pdf_metrics import measure
 from lehrwerk.importers.pdf_nodes import build, footnotes
 from lehrwerk.importers.pdf_painting import Painter
 from lehrwerk.importers.pdf_tables import stand_in, tables
@@ -175,6 +176,8 @@ def _document(source: Source, pages: list[Page], findings: Findings) -> Node:
     lost += [("heading of the notes", block.text) for block in heading]
     for page in sorted({block.lines[0].page + 1 for block in parts if block.kind == "row"}):
         findings.questions.append((0, f"Page {page} has lines that look like a table without rules: make a table of them, if it is one."))
+    for page in sorted({block.lines[0].page + 1 for block in parts if block.mark and block.mark.sign == "a"}):
+        findings.questions.append((0, f"Page {page} has a list a), b) ... that became 1., 2. ...: does the text refer to its letters?"))
     for page, sign in pdf_notes.strangers(parts, metrics)[:20]:
         findings.questions.append((0, f"Page {page + 1} has a raised {sign}: which note does it refer to? None was found below it."))
     writer = Writer(metrics, [line for region in found for line in region.lines])
@@ -193,12 +196,13 @@ def _is_deck(pages: list[Page]) -> bool:
 
 def _regions(pages: list[Page], gone: set[int]) -> list[Region]:
     found: list[Region] = []
+    gutters: list[float] = []
     for number, page in enumerate(pages):
         rest = [word for word in page.words if id(word) not in gone]
         ruled = tables(page.drawing.rules, rest)
         inside = {id(word) for table in ruled for row in table.rows for cell in row for word in cell}
         text = [word for word in rest if id(word) not in inside]
-        found += regions([*text, *(stand_in(table, rest[0]) for table in ruled)], number)
+        found += regions([*text, *(stand_in(table, rest[0]) for table in ruled)], number, gutters)
     return found
 
 

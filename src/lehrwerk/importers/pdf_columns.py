@@ -16,6 +16,7 @@ GUTTER = 0.75  # of the size: no narrower room divides columns
 LEAST = 3  # lines on either side of a gutter
 NARROWEST = 12  # letters a line of a column has, in the mean
 DEEPEST = 4
+KNOWN = 5  # lines on either side of a gutter that other pages are measured by
 
 Row = list[Word]
 
@@ -43,50 +44,54 @@ class _Zone:
     lines: int
 
 
-def regions(words: list[Word], page: int) -> list[Region]:
-    """The regions of a page in reading order."""
+def regions(words: list[Word], page: int, gutters: list[float]) -> list[Region]:
+    """The regions of a page in reading order; `gutters` are those of the pages before, and gets those of this one."""
     size = median(word.size for word in words for _ in range(min(len(word.text), 20))) if words else 10.0
-    return [Region(lines(part, page), aside) for part, aside in _read(rows(words), size, 0) if part]
+    return [Region(lines(part, page), aside) for part, aside in _read(rows(words), size, gutters, 0) if part]
 
 
-def _read(found: list[Row], size: float, depth: int) -> Iterator[tuple[list[Word], bool]]:
-    zone = _zone(found, size) if depth < DEEPEST and len(found) >= LEAST else None
+def _read(found: list[Row], size: float, gutters: list[float], depth: int) -> Iterator[tuple[list[Word], bool]]:
+    zone = _zone(found, size, gutters) if depth < DEEPEST and len(found) > 1 else None
     if zone is None:
         yield [word for row in found for word in row], False
         return
-    yield from _read(found[: zone.top], size, depth + 1)
-    inside = found[zone.top : zone.end]
-    left = [[word for word in row if word.x1 <= zone.x + CELL] for row in inside]
-    right = [[word for word in row if word.x1 > zone.x + CELL] for row in inside]
-    left, right = [row for row in left if row], [row for row in right if row]
+    yield from _read(found[: zone.top], size, gutters, depth + 1)
+    left, right = _sides(found, zone)
     if _is_aside(left, right):
-        yield from _read(right, size, depth + 1)
+        yield from _read(right, size, gutters, depth + 1)
         yield [word for row in left for word in row], True
     elif _is_aside(right, left):
-        yield from _read(left, size, depth + 1)
+        yield from _read(left, size, gutters, depth + 1)
         yield [word for row in right for word in row], True
     else:
+        gutters += [zone.x] if zone.lines > KNOWN and not any(abs(zone.x - x) < size for x in gutters) else []
         for part in (left, right):
-            yield from _read(part, size, depth + 1)
-    yield from _read(found[zone.end :], size, depth + 1)
+            yield from _read(part, size, gutters, depth + 1)
+    yield from _read(found[zone.end :], size, gutters, depth + 1)
 
 
-def _zone(found: list[Row], size: float) -> _Zone | None:
-    """The gutter that divides most lines, and the rows which it divides."""
+def _zone(found: list[Row], size: float, gutters: list[float]) -> _Zone | None:
+    """The gutter that divides most lines, and the rows which it divides; a gutter of other pages may divide fewer."""
     start, end = min(row[0].x0 for row in found), max(word.x1 for row in found for word in row)
     cells = min(int((end - start) / CELL) + 1, 2000)
     wide = max(2, int(GUTTER * size / CELL))
     inks = [_ink(row, start) for row in found]
     best: list[_Zone] = []
+    most = (0, 0)
     for cell in range(wide, cells - 2 * wide):
-        room = ((1 << wide) - 1) << cell
-        for zone in _runs(found, inks, room, start + (cell + wide / 2) * CELL, (1 << cell) - 1):
-            if best and zone.lines < best[0].lines:
-                continue
-            best = [*best, zone] if best and zone.lines == best[0].lines else [zone]
+        for zone in _runs(inks, cell, wide, start, LEAST):
+            worth = (zone.lines, zone.end - zone.top)
+            if worth >= most:
+                best = [*best, zone] if worth == most else [zone]
+                most = worth
     for zone in sorted(best, key=lambda zone: abs(zone.x - median(one.x for one in best)))[:3]:
-        trimmed = _trimmed(found, zone, size)
+        trimmed = _trimmed(found, zone, size, LEAST)
         if trimmed is not None and _divides(found, trimmed):
+            return trimmed
+    known = [int((x - start) / CELL - wide / 2) for x in gutters if start + wide * CELL < x < end - wide * CELL]
+    for zone in [zone for cell in known for zone in _runs(inks, cell, wide, start, 1)]:
+        trimmed = _trimmed(found, zone, size, 1)
+        if trimmed is not None and _in_turn(*_sides(found, trimmed)):
             return trimmed
     return None
 
@@ -103,20 +108,21 @@ def _ink(row: Row, start: float) -> int:
     return bits
 
 
-def _runs(found: list[Row], inks: list[int], room: int, x: float, left: int) -> Iterator[_Zone]:
-    """The runs of rows that leave the room free, with how many lines stand on its poorer side."""
+def _runs(inks: list[int], cell: int, wide: int, start: float, least: int) -> Iterator[_Zone]:
+    """The runs of rows that leave the room at a cell free, with how many lines stand on its poorer side."""
+    room, left = ((1 << wide) - 1) << cell, (1 << cell) - 1
     top, sides = 0, [0, 0]
     for place, ink in enumerate([*inks, room]):
         if ink & room:
-            if min(sides) >= LEAST:
-                yield _Zone(x, top, place, min(sides))
+            if min(sides) >= least:
+                yield _Zone(start + (cell + wide / 2) * CELL, top, place, min(sides))
             top, sides = place + 1, [0, 0]
         else:
             sides[0] += bool(ink & left)
             sides[1] += bool(ink & ~(left | room))
 
 
-def _trimmed(found: list[Row], zone: _Zone, size: float) -> _Zone | None:
+def _trimmed(found: list[Row], zone: _Zone, size: float, least: int) -> _Zone | None:
     """The zone without rows of one side at its ends that do not belong to a column; cut at headings that stand above both columns."""
     heights: tuple[list[float], list[float]] = ([], [])
     sides: dict[int, tuple[bool, bool]] = {}
@@ -125,7 +131,7 @@ def _trimmed(found: list[Row], zone: _Zone, size: float) -> _Zone | None:
         for side in (0, 1):
             heights[side].extend([found[place][0].y] * sides[place][side])
     leads = [one - two for side in heights for one, two in pairwise(side)]
-    lead = median(leads) if leads else 1.3 * size
+    lead = max(median(leads) if leads else 0.0, 1.3 * size)
     high, low = min(heights[0][0], heights[1][0]) + 0.5 * lead, max(heights[0][-1], heights[1][-1]) - 0.5 * lead
     core = [place for place in sides if low <= found[place][0].y <= high]
     if not core:
@@ -139,9 +145,17 @@ def _trimmed(found: list[Row], zone: _Zone, size: float) -> _Zone | None:
         heading = sides[place] == (True, False) and max(word.size for word in found[place]) > 1.12 * size
         y = found[place][0].y
         level = any(abs(found[other][0].y - y) < 0.8 * lead and sides[other][1] for other in (place - 1, place + 1))
-        if heading and not level and found[place - 1][0].y - y > 1.5 * lead and _count(sides, top, place) >= LEAST:
+        apart = heading and not level and found[place - 1][0].y - y > 1.5 * lead and _count(sides, top, place) >= least
+        if apart and _is_done(found[top:place], found[place:end], zone):
             return _Zone(zone.x, top, place, zone.lines)
-    return _Zone(zone.x, top, end, zone.lines) if _count(sides, top, end) >= LEAST else None
+    return _Zone(zone.x, top, end, zone.lines) if _count(sides, top, end) >= least else None
+
+
+def _is_done(above: list[Row], below: list[Row], zone: _Zone) -> bool:
+    """Whether the PDF draws the right side above a heading before the left side below it: then the columns end there."""
+    right = [word.order for row in above for word in row if word.x1 > zone.x + CELL]
+    left = [word.order for row in below for word in row if word.x1 <= zone.x + CELL]
+    return _share(right, 0.9) < _share(left, 0.1)
 
 
 def _count(sides: dict[int, tuple[bool, bool]], top: int, end: int) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from lehrwerk.importers.pdf_blocks import HYPHENS, OPENS_LOW, Block, Metrics, alike, fits, is_closed
+from lehrwerk.importers.pdf_blocks import Block
+from lehrwerk.importers.pdf_metrics import HYPHENS, OPENS_LOW, Metrics, alike, fits, is_closed
 
 FLOATING = ("caption", "table", "row", "note")
 OPEN = re.compile(r"[\w,–—-]$")
@@ -90,7 +91,8 @@ def _goes_on(last: Block, block: Block, metrics: Metrics, over: bool) -> bool:
     shifted = abs(one.x0 - last.left - indent) > 0.8 * two.size and len(last.lines) > 1 and not last.mark
     if low:
         return OPEN.search(one.text) is not None or one.text[-1] in HYPHENS or not is_closed(one) or not over
-    if over or shifted or (not last.mark and indent > 0.7 * two.size and abs(one.x0 - last.left - indent) > 0.7 * two.size):
+    alone = len(last.lines) == 1 or abs(one.x0 - last.left - indent) > 0.7 * two.size
+    if over or shifted or (not last.mark and indent > 0.7 * two.size and alone):
         return False
     room = fits(one, two, last.right)
     if not is_closed(one):

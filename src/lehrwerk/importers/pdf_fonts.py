@@ -86,6 +86,7 @@ class Unreadable:
 
 def _look(inner: Any) -> Look:
     full, flags = str(inner.fontname), int(inner.flags)
+    full = str(getattr(inner, "basefont", full)) if full == "unknown" else full
     weight, angle = inner.descriptor.get("FontWeight"), inner.italic_angle
     heavy = isinstance(weight, int | float) and weight >= 600
     return Look(

@@ -11,8 +11,8 @@ from typing import Any
 
 from lehrwerk.importers import language
 from lehrwerk.importers.hyphens import glue
-from lehrwerk.importers.pdf_blocks import Metrics
 from lehrwerk.importers.pdf_lines import Line
+from lehrwerk.importers.pdf_metrics import Metrics
 from lehrwerk.importers.pdf_words import Word
 from lehrwerk.model import Node
 
@@ -79,6 +79,8 @@ class Writer:
         last = found[-1]
         one, two = "".join(run.text for run in found[-12:]).split(" ")[-1], line.text.split(" ")[0]
         kind = self._glued(one, two) if one and two and one[-1] in "-" + SOFT else "apart"
+        if len(one) > 1 and one[-1] == "/" and two[:1].isalnum():
+            return  # und/oder
         if kind == "apart":
             found.append(Run(" ", Style()))
         else:

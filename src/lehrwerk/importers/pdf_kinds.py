@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import groupby, pairwise
 
-from lehrwerk.importers.pdf_blocks import Block, Metrics, fits
+from lehrwerk.importers.pdf_blocks import Block
+from lehrwerk.importers.pdf_metrics import Metrics, fits
 
 LARGER = 1.07  # times the text's size: type that stands out
 LONGEST, MOST_LINES = 160, 4  # of a heading

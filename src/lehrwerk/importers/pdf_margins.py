@@ -10,7 +10,7 @@ from lehrwerk.importers.pdf_lines import lines, rows, segments
 from lehrwerk.importers.pdf_words import Word
 
 DEPTH = 5  # rows from the edge that may belong to a running head
-SAME_HEIGHT = 5.0  # points
+SAME_HEIGHT, EXACT = 5.0, 1.0  # points
 LONGEST = 160
 CLOSE = 1.45  # of the size of text: a head that is no further from the text looks like its first line
 NUMBER = re.compile(r"\d+|\b[ivxl]{1,7}\b")
@@ -96,6 +96,8 @@ def _settle(row: list[Edge], side: list[Edge], body: float, pages: int) -> None:
             continue
         alike = [other for other in side if other.page != edge.page and other.key == edge.key and abs(other.y - edge.y) <= SAME_HEIGHT]
         same = {other.page for other in alike if other.text == edge.text}
+        exact = {other.page for other in alike if other.text == edge.text and abs(other.y - edge.y) <= EXACT}
+        same = same if len(same) > 1 else exact
         counted = {other.page for other in alike if _offset(other) is not None and _offset(other) == _offset(edge)}
         if (counted and edge.size <= 1.3 * body) or (any(map(str.isalpha, edge.text)) and _repeats(edge, len(same) + 1, row, body, pages)):
             edge.reason = _reason(edge)

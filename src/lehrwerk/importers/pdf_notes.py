@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lehrwerk.importers.pdf_blocks import OPENS_LOW, Block, Metrics, is_closed
+from lehrwerk.importers.pdf_blocks import Block
 from lehrwerk.importers.pdf_columns import Region
 from lehrwerk.importers.pdf_lines import Line
+from lehrwerk.importers.pdf_metrics import OPENS_LOW, Metrics, is_closed
 from lehrwerk.importers.pdf_words import Word
 
 SMALL = 0.94  # times the text's size
@@ -128,6 +129,6 @@ def strangers(parts: list[Block], metrics: Metrics) -> list[tuple[int, str]]:
     for line in [line for block in parts for line in block.lines]:
         for before, word in pairwise(line.words):
             told = word.script == "super" and word.text.strip(",;()").isdigit() and not word.note
-            if told and len(before.text.rstrip(".,;:!?“”\"»)")) > 2 and line.size > SMALL * metrics.size:
+            if told and len(before.text.rstrip('.,;:!?“”"»)')) > 2 and line.size > SMALL * metrics.size:
                 found.append((line.page, word.text))
     return found

@@ -292,5 +292,5 @@ ACTIONS: dict[bytes, Callable[..., None]] = {
     b"m": _Content.begin, b"l": _Content.to, b"c": _Content.to, b"v": _Content.to, b"y": _Content.to, b"re": _Content.rectangle,
     b"f": _Content.fill, b"F": _Content.fill, b"f*": _Content.fill, b"S": _Content.stroke, b"s": _Content.stroke,
     b"B": _Content.stroke, b"B*": _Content.stroke, b"b": _Content.stroke, b"b*": _Content.stroke, b"n": _Content.forget,
-    b"Do": _Content.draw, b"EI": _Content.picture, b"BDC": _Content.tag, b"BMC": _Content.tag, b"DP": lambda *_: None, b"EMC": _Content.end_tag,
+    b"Do": _Content.draw, b"EI": _Content.picture, b"BDC": _Content.tag, b"BMC": _Content.tag, b"EMC": _Content.end_tag,
 }  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lehrwerk.importers.pdf_drawing import THIN, Box
 from lehrwerk.importers.pdf_lines import rows, segments
@@ -14,6 +14,7 @@ NEAR = 4.0  # points: rules no further apart are one
 MOST_RULES = 3_000  # a page with more is a drawing
 MOST_MERGED = 600
 MOST_CELLS = 2_000
+LEAST = 3  # level rules that make a table
 MOST_WORDS = 60  # in a cell of a table without upright rules
 GAP = 0.8  # of the size: room between the columns of a table without upright rules
 
@@ -168,42 +169,47 @@ def _stacks(level: list[Box]) -> list[list[Box]]:
             groups.append([rule])
         else:
             group.append(rule)
-    return [group for group in groups if len(group) >= 3 and group[0].width > 60]
+    return [group for group in groups if len(group) >= LEAST and group[0].width > 60]
 
 
 def _ruled(level: list[Box], words: list[Word]) -> Table | None:
-    """The table between level rules alone: its columns are where all its rows leave room."""
+    """The table between level rules alone: its columns are where nearly all its rows leave room."""
     around = Box(level[0].x0, level[-1].y0, level[0].x1, level[0].y1)
-    bands = [
-        [
-            word
-            for word in words
-            if around.x0 - NEAR <= word.x0 and word.x1 <= around.x1 + NEAR and low.y0 < word.y + 0.3 * word.size < high.y0
-        ]
-        for high, low in itertools.pairwise(level)
-    ]
-    [word for band in bands for word in band]
-    starts = _gutters(
-        [word for band in bands if band and len(segments(sorted(band, key=lambda word: word.x0), GAP)) > 1 for word in band], around
-    )
-    if not starts or not all(bands):
+    inside = [word for word in words if around.x0 - NEAR <= word.x0 and word.x1 <= around.x1 + NEAR]
+    bands = [[word for word in inside if low.y0 < word.y + 0.3 * word.size < high.y0] for high, low in pairwise(level)]
+    if not all(bands):
         return None
-    cells = [_cut(part, starts) for band in bands for part in (_rows_of(band, starts) if len(level) == 3 else [band])]
+    drawn = [part for band in bands for part in (rows(band) if len(level) == LEAST else [sorted(band, key=lambda word: word.x0)])]
+    starts = _gutters([_spans(part) for part in drawn])
+    if not starts:
+        return None
+    cells = [_cut(part, starts) for band in bands for part in (_rows_of(band, starts) if len(level) == LEAST else [band])]
     several = sum(sum(bool(cell) for cell in row) > 1 for row in cells)
     if any(len(cell) > MOST_WORDS for row in cells for cell in row):
         return None  # columns of text between rules
     return _table(around, cells) if several >= 0.6 * len(cells) else None
 
 
-def _gutters(words: list[Word], around: Box) -> list[float]:
-    """Where columns begin: behind the room that no word crosses."""
-    starts: list[float] = []
-    edge = around.x0
-    for word in sorted(words, key=lambda word: word.x0):
-        if word.x0 - edge > GAP * word.size and edge > around.x0:
-            starts.append(word.x0 - 0.1)
-        edge = max(edge, word.x1)
-    return starts
+def _spans(words: list[Word]) -> list[tuple[float, float]]:
+    """From where to where the cells of a row reach, if it has several."""
+    return [(part[0].x0, max(word.x1 for word in part)) for part in segments(words, GAP)]
+
+
+def _gutters(drawn: list[list[tuple[float, float]]]) -> list[float]:
+    """Where columns begin: in the middle of rooms that at least half of the rows have, and few rows cross."""
+    several = [spans for spans in drawn if len(spans) > 1]
+    middles = sorted((one[1] + two[0]) / 2 for spans in several for one, two in pairwise(spans))
+    likely = []
+    for x in middles:
+        free = sum(any(one[1] <= x <= two[0] for one, two in pairwise(spans)) for spans in several)
+        crossed = sum(any(start < x < end for start, end in spans) for spans in drawn)
+        if free >= max(1, 0.5 * len(several)) and crossed <= 0.34 * len(drawn):
+            likely.append(x)
+    found: list[float] = []
+    for x in likely:
+        if not found or any(found[-1] < start and end < x for spans in several for start, end in spans):
+            found.append(x)
+    return found
 
 
 def _rows_of(band: list[Word], starts: list[float]) -> list[list[Word]]:
@@ -218,7 +224,8 @@ def _rows_of(band: list[Word], starts: list[float]) -> list[list[Word]]:
 
 
 def _cut(words: list[Word], starts: list[float]) -> list[Cell]:
+    """The words of a row by columns; a cell that reaches over several stands in the first."""
     cells: list[Cell] = [[] for _ in range(len(starts) + 1)]
-    for word in words:
-        cells[sum(word.x0 >= start for start in starts)].append(word)
+    for part in segments(sorted(words, key=lambda word: word.x0), GAP):
+        cells[sum(part[0].x0 >= start for start in starts)].extend(part)
     return cells

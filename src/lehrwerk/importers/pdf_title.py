@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from lehrwerk.importers.names import NAMES, is_person
-from lehrwerk.importers.pdf_blocks import Block, Metrics
+from lehrwerk.importers.pdf_blocks import Block
+from lehrwerk.importers.pdf_metrics import Metrics
 from lehrwerk.importers.results import Findings
 
 UNFIT = re.compile(
-    r"^(?:microsoft (?:word|powerpoint)|untitled|unbenannt|ohne titel|dokument\s?\d*|document\s?\d*|powerpoint-pr|slide \d|folie \d|about:blank"
-    r"|layout \d|print|drucken|https?://|file:|\w:\\|/)"
+    r"^(?:microsoft (?:word|powerpoint)|untitled|unbenannt|ohne titel|dokument\s?\d*$|document\s?\d*$|powerpoint-pr|slide \d|folie \d"
+    r"|about:blank|layout \d|print$|drucken$|https?://|file:|\w:\\|/)"
     r"|\.(?:docx?|odt|rtf|pptx?|pdf|html?|indd|qxp|tex|dvi|txt|xlsx?|pages)$|[_\\]",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ WINGDINGS = {0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x
              0xD8: "►", 0xE0: "→", 0xE8: "→", 0xF0: "►", 0xFB: "✗", 0xFC: "✓", 0xFE: "✓"}  # fmt: skip
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 BULLET = "•"
-BULLETS = "•‣▪▫■□●○◦∙►▶➤⁃✓✗❖❑→➔"
+BULLETS = frozenset("•‣▪▫■□●○◦∙►▶➤⁃✓✗❖❑→➔")
 WORD_GAP, LOOSE_GAP = 0.17, 0.22  # of the size: from there on a gap is a space; looser where the PDF has spaces of its own
 LEAST = 1.5  # points: smaller letters are not there to be read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lehrwerk.importers.envelopes import person
+from lehrwerk.importers.mail_head import person
 from lehrwerk.importers.prose import is_prose
 from lehrwerk.importers.titles import SALUTATION
 

@@ -37,7 +37,8 @@ def note_references(blocks: list[Block], findings: Findings) -> list[Block]:
 
 
 def _texts(block: Block) -> list[str]:
-    return [block.text] + [text for item in block.items for text in [*item.texts, *(more for below in item.below for more in _texts(below))]]
+    inside = [text for item in block.items for text in item.texts]
+    return [block.text, *inside, *(text for item in block.items for below in item.below for text in _texts(below))]
 
 
 def _notes(blocks: list[Block]) -> dict[int, int]:

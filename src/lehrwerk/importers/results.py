@@ -9,6 +9,7 @@ from lehrwerk.errors import Problem
 
 # An address as it stands in a file (of a picture, mostly) -> what lies there, None where nothing may be had.
 Near = Callable[[str], bytes | None]
+RECENT = 8  # a line is told of several times in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Findings:
     def repaired(self, kind: str, number: int) -> None:
         """Note a change of characters that alters no word."""
         numbers = self.repairs.setdefault(kind, [])
-        if number not in numbers:
+        if number not in numbers[-RECENT:]:
             numbers.append(number)
 
     def conclude(self, key: str, value: str, source: str) -> bool:

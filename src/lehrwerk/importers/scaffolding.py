@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 STATES = re.compile(r"(?:no|with|without|has|hide|show|is|single|page|template|layout|post-type|type|category|tag|status|format)-")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 HALF = 0.5
+LONGEST = 2_000  # characters of names
 # Parts that articles have as well: only where they are made of links.
 UNSURE = re.compile(
     r"teasers?(?:-\w+)?|promo(?:-\w+)?|cta|call-to-action|banner|tools|meta|menu|read-?more|more|weiterlesen|mehr|tag|labels?"
@@ -52,14 +53,15 @@ def _names() -> list[tuple[str, re.Pattern[str]]]:
     return [(reason, re.compile(f"(?:{'|'.join(group)})(?:-(?:{endings}))*")) for reason, group in groups.items()]
 
 
-def tokens(element: Any) -> list[str]:
+def tokens(element: Any) -> tuple[str, ...]:
     """The names that an element bears, as words with hyphens: `shareBar` and `share_bar` are `share-bar`."""
     said = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return _words(said) if said != " " else []
+    return _words(said) if said != " " else ()
 
 
-def _words(said: str) -> list[str]:
-    return [CAMEL.sub("-", token.replace("_", "-")).replace("--", "-").strip("-").lower() for token in said.split()]
+@lru_cache(maxsize=10_000)
+def _words(said: str) -> tuple[str, ...]:
+    return tuple(CAMEL.sub("-", token.replace("_", "-")).replace("--", "-").strip("-").lower() for token in said[:LONGEST].split())
 
 
 def furniture(root: Any, page: Survey) -> dict[Any, str]:
@@ -108,18 +110,22 @@ def _reason(element: Any, page: Survey) -> str:
 
 def _named(element: Any, page: Survey) -> str:
     """The reason that the element's names give. Generators make ids of headings, so an id alone says little of a section."""
-    named = [name for name in tokens(element) if not STATES.match(name)]
-    if not named:
-        return ""
-    for reason, pattern in _names():
-        fits = [name for name in named if pattern.fullmatch(name)]
-        if not fits or (reason == BYLINE and _speaks(element, page)):
+    for reason, fits in _fitting(tokens(element)):
+        if reason == BYLINE and _speaks(element, page):
             continue
         by_class = any(name in fits for name in _words(element.get("class") or ""))
         listing = reason == "advertisement" and next(element.iter("pre", "code"), None) is not None
         if (by_class or not _is_made_of_heading(element)) and not listing:
             return reason
     return ""
+
+
+@lru_cache(maxsize=10_000)
+def _fitting(named: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    """The reasons that names give, each with the names that give it."""
+    told = [name for name in named if not STATES.match(name)]
+    found = [(reason, [name for name in told if pattern.fullmatch(name)]) for reason, pattern in (_names() if told else [])]
+    return [(reason, fits) for reason, fits in found if fits]
 
 
 def _speaks(element: Any, page: Survey) -> bool:

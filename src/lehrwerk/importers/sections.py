@@ -23,10 +23,12 @@ SAYING = re.compile(rf"^[„»“\"].+[“«”\"]\s?[-–—(,]+\s?(?P<name>{NA
 SUBSECTION = re.compile(r"^\d+\.\d+")
 LONGEST_SUBHEADING = 9  # words of a question
 GREETING = re.compile(
-    r"^(?:(?:mit )?(?:viele|herzliche|liebe|beste|freundliche|schöne)[nr]? (?:grüße|grüsse|gruß|grüßen)|(?:best|kind|warm) regards)\b", re.IGNORECASE
+    r"^(?:(?:mit )?(?:viele|herzliche|liebe|beste|freundliche|schöne)[nr]? (?:grüße|grüsse|gruß|grüßen)|(?:best|kind|warm) regards)\b",
+    re.IGNORECASE,
 )
 LEAD_IN = re.compile(
-    r"(?:(?:(?:zum|ein) )?beispiel|also|kurz|kurzum|hinweis|achtung|tipp|wichtig|merke|fragen?|antwort(?:en)?|(?:for )?example|note|q|a)\s?:$",
+    r"(?:(?:(?:zum|ein) )?beispiel|also|kurz|kurzum|hinweis|achtung|tipp|wichtig|merke|fragen?|antwort(?:en)?"
+    r"|(?:for )?example|note|q|a)\s?:$",
     re.IGNORECASE,
 )
 
@@ -51,7 +53,8 @@ def mark_headings(blocks: list[Block], spaced: bool, findings: Findings) -> None
     """Make headings of short lines, in the blocks themselves; `spaced`: the text parts its paragraphs by blank lines."""
     known = speakers(block.text for block in blocks if block.kind == "paragraph")
     sure = {at for at, block in enumerate(blocks) if _may_head(blocks, at, spaced) and not speaks(block.text, known)}
-    weak = {at for at in range(len(blocks)) if at not in sure and _may_head_among_others(blocks, at) and not speaks(blocks[at].text, known)}
+    rest = [at for at in range(len(blocks)) if at not in sure and not speaks(blocks[at].text, known)]
+    weak = {at for at in rest if _may_head_among_others(blocks, at)}
     others = any(_heads(blocks, at) for at in sure) or len(weak) > 1
     sure -= {near for at in sure if GREETING.match(blocks[at].text) and not _heads(blocks, at) for near in (at, at + 1)}
     run: list[int] = []
@@ -101,7 +104,7 @@ def _may_head_among_others(blocks: list[Block], at: int) -> bool:
         return is_prose(after.text) and len(text.split()) <= 8
     if text.endswith(":"):
         short = len(text.split()) <= (4 if is_prose(after.text) else 2) and len(text) <= 40
-        spoken = after.kind == "quote" or after.text[:1] in "„»“\"" or re.match(rf"{NAME}:$", text)
+        spoken = after.kind == "quote" or after.text.startswith(("„", "»", "“", '"')) or re.match(rf"{NAME}:$", text)
         return short and not spoken and _is_text(after) and not LEAD_IN.match(text)
     quoted = text[1:-1].casefold()
     again = any(quoted in other.text.casefold() for other in blocks if other is not block)

@@ -20,9 +20,8 @@ from lehrwerk.importers.verses import are_items
 LONGEST_ITEM = 200
 SIGNED = re.compile(r"(?P<level>#{1,6})\s(?P<text>.{0,120}?[^\s#])\s?#*$")
 FRAMED = re.compile(r"^(?P<sign>[*=~_+-])(?P=sign){2,}\s?(?P<text>.{0,88}?[^\W\d_].{0,88}?)\s?(?P=sign){3,}$")
-EDIT = re.compile(
-    r"\s?\[\s?(?:(?:quelltext )?bearbeiten|edit(?: source)?)(?:\s?\|\s?(?:(?:quelltext )?bearbeiten|edit(?: source)?))?\s?\]$", re.IGNORECASE
-)
+_EDIT = r"(?:(?:quelltext )?bearbeiten|edit(?: source)?)"
+EDIT = re.compile(rf"\s?\[\s?{_EDIT}(?:\s?\|\s?{_EDIT})?\s?\]$", re.IGNORECASE)
 
 
 def marked(lines: list[Line], findings: Findings) -> list[Line]:

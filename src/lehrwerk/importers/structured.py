@@ -10,6 +10,7 @@ from lehrwerk.importers import images, language, markdown, report, titles
 from lehrwerk.importers.blocks import Block
 from lehrwerk.importers.bylines import collect, prefix
 from lehrwerk.importers.characters import tidied
+from lehrwerk.importers.closing import propose_nodes
 from lehrwerk.importers.comments import announced_title, cut
 from lehrwerk.importers.endings import prune_end
 from lehrwerk.importers.furniture import prune
@@ -20,7 +21,8 @@ from lehrwerk.markdown import to_markdown
 from lehrwerk.model import Node, is_inline
 
 COUNTED = "Lines are counted as the original shows them: each heading, paragraph, list item and table cell is one."
-MOST = 20_000  # leaves: longer than any book
+MOST, LARGEST = 20_000, 5_000_000  # leaves, characters: longer than any book
+LONGEST = 5_000  # characters of a paragraph that the rules of plain text look at
 LISTS = ("bullets", "numbers")
 WITHOUT_TEXT = ("cell", "rule", "image", "footnote-ref", "break", "softbreak", "text", "code", "codespan", "row")
 
@@ -59,8 +61,10 @@ def finish(name: str, root: Node, findings: Findings, near: Near, framed: bool =
     pictures any address. What the original states of itself is in `findings.meta`, what an importer dropped by its
     structure in `findings.dropped`. `near` gives the bytes of pictures. Raises UserError where no text is left, or far too much.
     """
-    if sum(1 for _ in leaves(root)) > MOST:
-        raise UserError([problem(f"the text has more than {MOST} paragraphs", file=name, remedy="import a part of it")])
+    sizes = [len(leaf.plain()) for leaf in leaves(root)]
+    if len(sizes) > MOST or sum(sizes) > LARGEST:
+        much = f"more than {MOST} paragraphs" if len(sizes) > MOST else f"more than {LARGEST // 1_000_000} million characters"
+        raise UserError([problem(f"the text has {much}", file=name, remedy="import a part of it")])
     findings.counted = findings.counted or COUNTED
     _tidy(root, findings)
     _take_title(root, findings)
@@ -74,6 +78,7 @@ def finish(name: str, root: Node, findings: Findings, near: Near, framed: bool =
     if not any(node.kind == "image" or node.text.strip() for node in root.walk()):
         raise UserError([problem("no text of an article was found", file=name, remedy="check which file you meant")])
     _restore(root, findings)
+    propose_nodes(root, findings)
     _level(root)
     headings = [Block("heading", node.plain(), node.line) for node in root.children if node.kind == "heading"]
     findings.settle("title")
@@ -142,7 +147,8 @@ def _lines(unit: Unit) -> tuple[Line, Line]:
     numbers = tuple(leaf.line for leaf in inside) or (unit.node.line,)
     words = ", ".join(texts) + "." if unit.node.kind == "table" else " ".join(texts)  # a table is neither a row of links nor a title
     shown = unit.mark.strip() + (" " if unit.mark else "") + words
-    line = Line(numbers, tuple(texts) or ("",), shown if any(texts) else "", len(unit.mark) - len(unit.mark.lstrip()))
+    judged = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]} … {shown[-100:]}"
+    line = Line(numbers, tuple(texts) or ("",), judged if any(texts) else "", len(unit.mark) - len(unit.mark.lstrip()))
     return line, Line(numbers[-1:], ("",), "")
 
 
@@ -156,10 +162,11 @@ def _unframed(lines: list[Line], findings: Findings) -> list[Line]:
 
 def _apply(units: list[Unit], before: list[Line], after: list[Line]) -> None:
     """Does to the nodes what was done to their lines: gone, or without their beginning."""
+    gone = {id(unit.node) for unit, old, new in zip(units, before, after, strict=True) if old.text and not new.text}
+    for parent in {id(unit.parent): unit.parent for unit in units}.values():
+        parent.children = [child for child in parent.children if id(child) not in gone]
     for unit, old, new in zip(units, before, after, strict=True):
-        if old.text and not new.text:
-            unit.parent.children = [child for child in unit.parent.children if child is not unit.node]
-        elif new.text != old.text and old.text.endswith(new.text):
+        if new.text and new.text != old.text and old.text.endswith(new.text):
             _behead(unit.node, len(old.text) - len(new.text))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +24,9 @@ class Survey:
     words: str
     spans: dict[Any, tuple[int, int]]
     layouts: dict[Any, bool] = field(default_factory=dict)  # tables -> whether they are none
-    linked: list[int] = field(default_factory=list)  # borders of the stretches that are links, in turn begin and end
+    begins: list[int] = field(default_factory=list)  # where the links begin and end; they do not overlap
+    ends: list[int] = field(default_factory=list)
+    sums: list[int] = field(default_factory=lambda: [0])  # letters of the first so many links
 
     def size(self, element: Any) -> int:
         """How many letters the element shows."""
@@ -34,14 +36,12 @@ class Survey:
     def links(self, element: Any) -> float:
         """How much of the element's letters are links, from 0 to 1; 1 where it has none."""
         begin, end = self.spans.get(element, (0, 0))
-        if begin == end:
-            return 1.0
-        place = bisect_left(self.linked, begin + 1) // 2 * 2
-        inside = 0
-        while place + 1 < len(self.linked) and self.linked[place] < end:
-            inside += max(0, min(self.linked[place + 1], end) - max(self.linked[place], begin))
-            place += 2
-        return inside / (end - begin)
+        return (self._linked(end) - self._linked(begin)) / (end - begin) if end > begin else 1.0
+
+    def _linked(self, place: int) -> int:
+        """How many letters before a place are links."""
+        at = bisect_right(self.begins, place)
+        return self.sums[at] - max(0, self.ends[at - 1] - place) if at else 0
 
 
 def survey(root: Any) -> Survey:
@@ -49,15 +49,17 @@ def survey(root: Any) -> Survey:
     parts: list[str] = []
     starts: dict[Any, int] = {}
     spans: dict[Any, tuple[int, int]] = {}
-    linked: list[int] = []
+    page = Survey("", spans)
     length = 0
     todo: list[Any] = [root]
     while todo:
         one = todo.pop()
         if isinstance(one, tuple):
             spans[one[0]] = (starts[one[0]], length)
-            if one[0].tag == "a" and length > starts[one[0]] and (not linked or linked[-1] <= starts[one[0]]):
-                linked += [starts[one[0]], length]
+            if one[0].tag == "a" and length > starts[one[0]] and (not page.ends or page.ends[-1] <= starts[one[0]]):
+                page.begins.append(starts[one[0]])
+                page.ends.append(length)
+                page.sums.append(page.sums[-1] + length - starts[one[0]])
             continue
         if isinstance(one, str):
             word = letters(one)
@@ -71,4 +73,5 @@ def survey(root: Any) -> Survey:
         todo.append((one,))
         todo += reversed(one)
         todo += [one.text] if one.text else []
-    return Survey("".join(parts), spans, linked=linked)
+    page.words = "".join(parts)
+    return page

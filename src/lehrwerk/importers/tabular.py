@@ -91,8 +91,8 @@ def _aligned(lines: list[Line], found: list[Cells]) -> bool:
     for column in zip(*spans, strict=True):
         if any(one[0] != two[0] for one, two in pairwise(column)) and any(one[1] != two[1] for one, two in pairwise(column)):
             return False
-    sizes = [sum(end - start for start, end in column) / len(column) for column in zip(*spans, strict=True)]
-    return sum(size > MANY for size in sizes) < 2
+    wide = [column for column in zip(*spans, strict=True) if sum(end - start for start, end in column) > MANY * len(column)]
+    return len(wide) < 2
 
 
 def _spans(raw: str) -> list[tuple[int, int]]:

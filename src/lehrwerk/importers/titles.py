@@ -32,8 +32,9 @@ def take(lines: list[Line], quoted: str, findings: Findings) -> list[Line]:
     marked = next((place for place in places if findings.headings.get(result[place].number) == 1), None)
     if marked is not None:
         line = result[marked]
-        findings.conclude("title", bare(line.text), f"the page's head, line {line.number}")
-        result[marked] = Line(line.numbers, line.raws, "")
+        del findings.headings[line.number]
+        if findings.conclude("title", bare(line.text), f"the page's head, line {line.number}"):
+            result[marked] = Line(line.numbers, line.raws, "")
     places = content(result)
     if len(places) > 2 and ORNAMENT.match(result[places[0]].text) and "title" not in findings.meta and _is_title(result, places[1:]):
         result[places[0]] = findings.drop(result[places[0]], "line above the title")

@@ -8,6 +8,7 @@ from itertools import product
 
 from lehrwerk.importers import eszett
 from lehrwerk.importers.eszett import Score
+from lehrwerk.importers.language import detect
 from lehrwerk.importers.results import Change, Findings, Line
 
 EVIDENCE = re.compile(
@@ -26,17 +27,22 @@ UNTOUCHED = re.compile(
 WORD = re.compile(r"[^\W\d_]+")
 PAIR = re.compile(r"ae|oe|ue", re.IGNORECASE)
 LETTER = {"ae": "ä", "oe": "ö", "ue": "ü"}
-# Words that stay though a dictionary knows a reading with an umlaut, and names that are written so.
+# Words that stay though a dictionary knows a reading with an umlaut, English ones among them.
 _STAYING = """
-zuende noel goering hoechst phoenix caesar caesium moers moerser uelzen soest itzehoe coesfeld oldesloe straelen kevelaer laer
-baer goethe goebbels joel michael raphael israel rafael manuel samuel emanuel daniela gabriele aloe oboe poesie poet koexistenz
+zuende joel michael raphael israel rafael manuel samuel emanuel daniela gabriele aloe oboe poesie poet koexistenz
 koeffizient soeben statue statuen duell aktuell aktuelle individuell manuell eventuell sexuell virtuell rituell intellektuell
 spirituell visuell punktuell konzeptuell reue treue blue true queue revue avenue venue value due clue issue barbecue boutique
 influencer influence fluent fluenz frequenz sequenz konsequenz quelle bequem steuer feuer teuer mauer dauer bauer trauer abenteuer
 genau schauer neue neuen neuer neues neuem zuerst zuerkannt zuerkennen maestro paella israelisch aerobic aerosol aerodynamik duel
-suez puerto
+suez puerto does goes toe toes shoe shoes foe doe hoe hero heroes oeuvre
+"""
+# Names that are written so; with a small letter they are words.
+_NAMES = """
+noel noelle goering hoechst phoenix caesar caesium moers moerser uelzen soest itzehoe coesfeld oldesloe straelen kevelaer laer baer goethe
+goebbels oechsle joe poe zoe chloe monroe roe defoe boell
 """
 PROTECTED = frozenset(_STAYING.split())
+NAMED = frozenset(_NAMES.split())
 MOST = 6  # pairs in one word; more are not German
 LONGEST = 50  # letters of a word
 LINKS = ("", "s", "es", "n", "en", "er")
@@ -46,17 +52,31 @@ LINKED = 100  # a part with a link counts that many times less: Neben-straße, n
 def restore(lines: list[Line], findings: Findings) -> list[Line]:
     """The lines with umlauts and ß restored, each changed word noted; unchanged without evidence or without the dictionaries."""
     texts = [line.text for line in lines]
-    signed = [] if any(re.search("[äöüß]", text) for text in texts) else [dropped.text for dropped in findings.dropped]
+    plain = not any(re.search("[äöüÄÖÜ]", text) for text in texts)
+    signed = [dropped.text for dropped in findings.dropped] if plain and not any("ß" in text for text in texts) else []
     evidence = [word.lower() for text in texts + signed for word in EVIDENCE.findall(text)]
-    if len(set(evidence)) < 2:
+    if len(set(evidence)) < 2 and not (plain and _is_german(texts)):
         return lines
     score = dictionary()
+    if len(set(evidence)) < 2 and not (score and _are_without(texts, score)):
+        return lines
     if score is None:
         advice = "install lehrwerk[import] and import again to have them restored."
         findings.questions.append((0, f"The text writes ae, oe and ue for umlauts; {advice}"))
         return lines
-    sharp = eszett.is_wanted(texts, len(evidence))
+    sharp = eszett.is_wanted(texts, max(1, len(evidence)))
     return [_line(line, score, sharp, findings) if line.text else line for line in lines]
+
+
+def _is_german(texts: list[str]) -> bool:
+    """Whether texts without any umlaut have enough German words to expect some, and pairs that could be them."""
+    return detect(texts) == "de" and any(PAIR.search(text) for text in texts)
+
+
+def _are_without(texts: list[str], score: Score) -> bool:
+    """Whether words in small letters, which are no names, exist with umlauts only."""
+    words = {word for text in texts for word in WORD.findall(text) if word.islower() and PAIR.search(word)}
+    return any(not score(word) and (new := reading(word, score)) != word and score(new) >= eszett.COUNTED for word in words)
 
 
 @lru_cache(maxsize=1)
@@ -132,11 +152,20 @@ def reading(word: str, score: Score) -> str:
     """The most common known reading of a word, itself among them; unchanged if none is known."""
     plain = _lowered_pair(word)
     pairs = list(PAIR.finditer(plain))
-    if not 0 < len(pairs) <= MOST or len(word) > LONGEST or plain.lower() in PROTECTED or _is_mixed(plain):
+    if not 0 < len(pairs) <= MOST or len(word) > LONGEST or _stays(plain) or _is_mixed(plain):
         return word
     readings = [_spelled(plain, pairs, chosen) for chosen in product((False, True), repeat=len(pairs))]
-    best = max(readings, key=score)
-    return best if score(best) > 0 and best != plain else word
+    old = "ß" in plain  # "läßt" is spelled "lässt" today, and the lists know only that
+
+    def known(one: str) -> float:
+        return score(one) or (score(one.replace("ß", "ss")) if old else 0.0)
+
+    best = max(readings, key=known)
+    return best if known(best) > 0 and best != plain else word
+
+
+def _stays(word: str) -> bool:
+    return word.lower() in PROTECTED or (word[0].isupper() and word.lower() in NAMED)
 
 
 def _lowered_pair(word: str) -> str:

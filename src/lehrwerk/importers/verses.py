@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lehrwerk.importers.contacts import is_contact
+from lehrwerk.importers.names import NAME
 
 WORDS = re.compile(r"[^\W\d_]+")
 
@@ -15,7 +16,8 @@ def are_items(lines: list[str]) -> bool:
 
 
 def _is_address(lines: list[str]) -> bool:
-    return sum(map(is_contact, lines)) * 2 >= len(lines)
+    reached = sum(map(is_contact, lines))
+    return reached * 2 >= len(lines) or (reached > 0 and re.fullmatch(NAME, lines[0]) is not None)
 
 
 def _rhymes(lines: list[str]) -> bool:

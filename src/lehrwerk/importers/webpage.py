@@ -107,6 +107,8 @@ def _take_out(document: Node, findings: Findings) -> None:
                 head.append(Line((leaf.line,), (text,), text))
             elif text:
                 findings.dropped.append(Dropped(leaf.line, "" if behind or reason in OTHERS else text, BEHIND if behind else reason))
+    if hidden := [dropped.line for dropped in findings.dropped if dropped.reason == BEHIND]:
+        findings.questions.append((hidden[0], "From here on there are words that may be comments: do any of them belong to the article?"))
     for line in _bylines(document, findings):
         if "published" in findings.meta:
             findings.drop(line, BYLINE)

@@ -75,7 +75,8 @@ class Worker:
             late = exchange.is_alive()
             self._stop()
             said = f"it takes longer than {self._seconds:g} seconds" if late else "it needs more memory than there is, or is damaged"
-            raise UserError([problem(f"cannot be converted: {said}", job.name, remedy="open it in its own program and save a smaller part")])
+            remedy = "open it in its own program and save a smaller part"
+            raise UserError([problem(f"cannot be converted: {said}", job.name, remedy=remedy)])
         if isinstance(answer[0], list):
             raise UserError(answer[0])
         original, made = answer[0]
@@ -94,7 +95,8 @@ class Worker:
 
 def _exchange(process: subprocess.Popen[bytes], job: Job, answer: list[Any]) -> None:
     """One question and its answer; a process that is gone gives none."""
-    assert process.stdin is not None and process.stdout is not None
+    assert process.stdin is not None
+    assert process.stdout is not None
     with contextlib.suppress(OSError, EOFError, ValueError, pickle.UnpicklingError):
         pickle.dump(job, process.stdin)
         process.stdin.flush()

@@ -78,7 +78,9 @@ def _fills(one: Line, two: Line, width: int, slack: int = 6) -> bool:
 
 
 def _continues(paragraph: Line, line: Line, width: int) -> bool:
-    if not paragraph.text or not line.text or MARKER.match(line.text) or _stands(line) or ROW.match(paragraph.raws[-1]) or _stands(paragraph):
+    if not paragraph.text or not line.text or MARKER.match(line.text) or ROW.match(paragraph.raws[-1]):
+        return False
+    if _stands(line) or _stands(paragraph):
         return False
     listed = bool(MARKER.match(paragraph.text))
     if line.indent > paragraph.indent and not listed:

@@ -15,12 +15,12 @@ from lehrwerk.slides.fixed import FIXED, parts, seated, variants
 
 TWO = ("columns", "comparison", "then-now")
 PICTURES = ("picture", "picture-left")
-SOURCE = re.compile(r"(?:Quellen?|Sources?|Foto|Photo|Bild|Abbildung|Figure)\b[^:]{0,12}:|[—–] ")
+SOURCE = re.compile(r"(?:Quellen?|Sources?|Foto|Photo|Bild|Abbildung|Figure)\b[^:]{0,12}:|[—–] |[⁰¹²³⁴-⁹]+ ")
 
 
 @dataclass(slots=True)
 class Content:
-    """A slide ready to be written: the texts by role with their sizes, and at most one table and one picture.
+    """A slide ready to be written: the texts by role with their sizes, and at most one table, one chart and one picture.
 
     `layout` is the slide's own or the variant of it that suits its content, such as `figure` for a picture without text.
     """
@@ -29,6 +29,7 @@ class Content:
     texts: dict[str, list[Paragraph]] = field(default_factory=dict)
     sizes: dict[str, float] = field(default_factory=dict)
     table: Node | None = None
+    chart: Node | None = None
     picture: Node | None = None
 
 
@@ -49,7 +50,8 @@ def placed(slide: Slide, layouts: Mapping[str, Spec]) -> Content:
     """The slide's texts by role, still without their sizes."""
     shown = flow.pictures(slide.blocks)
     table = None if slide.layout in TWO else next(iter(flow.tables(slide.blocks)), None)
-    body = [block for block in slide.blocks if block is not table]
+    chart = next((block for block in slide.blocks if block.kind == "chart"), None)
+    body = [block for block in slide.blocks if block is not table and block is not chart]
     fixed = slide.layout in FIXED
     name = variants(slide, layouts)[-1] if fixed else _variant(slide, body, table, shown, layouts)
     label = "" if slide.label.casefold() == slide.title.casefold() else slide.label
@@ -62,7 +64,8 @@ def placed(slide: Slide, layouts: Mapping[str, Spec]) -> Content:
         "aside_heading": [Paragraph((Run(slide.aside_heading),))], "aside": flow.paragraphs(slide.aside), "source": source,
     }  # fmt: skip
     texts |= parts(replace(slide, blocks=body)) if fixed else {}
-    content = Content(name, table=table, picture=shown[0] if shown and "picture" in places else None)
+    content = Content(name, table=table, chart=chart if "chart" in places else None)
+    content.picture = shown[0] if shown and "picture" in places else None
     content.texts = {role: found for role, found in texts.items() if role in places and any(each.plain().strip() for each in found)}
     return content
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import cast, get_args
 
-from lehrwerk import flow
+from lehrwerk import charts, flow
 from lehrwerk.model import Layout, Node, Slide
 from lehrwerk.slides.composing import TWO
 from lehrwerk.slides.fixed import arranged
@@ -38,7 +38,7 @@ def cut(document: Node, prefix: str, language: str = "de") -> list[Slide]:
 
 
 def _slide(node: Node, prefix: str, language: str) -> Slide:
-    blocks = [child for child in node.children if child.kind not in TO_NOTES | DROPPED]
+    blocks = [part for child in node.children if child.kind not in TO_NOTES | DROPPED for part in _drawn(child, language)]
     notes = [block for child in node.children if child.kind in TO_NOTES for block in child.children]
     label = str(node.attrs.get("label", ""))
     heading = next((block for block in blocks if block.kind == "heading"), None)
@@ -57,6 +57,15 @@ def _slide(node: Node, prefix: str, language: str) -> Slide:
     return _without_empty_boxes(_filled(slide, language))
 
 
+def _drawn(block: Node, language: str) -> list[Node]:
+    """A chart and what stands beside its table; the bare table where its numbers make no chart."""
+    if block.kind != "chart":
+        return [block]
+    table = [child for child in block.children if child.kind == "table"][:1]
+    shown = [replace(block, children=table)] if charts.chart(block, language)[0] else table
+    return [*shown, *(child for child in block.children if child not in table)]
+
+
 def _filled(slide: Slide, language: str) -> Slide:
     """The slide with its blocks as its layout wants them, or with another layout."""
     match slide.layout:
@@ -65,7 +74,7 @@ def _filled(slide: Slide, language: str) -> Slide:
         case "answer":
             return _answer(slide, language)
         case "chart":
-            return replace(slide, layout="table" if flow.tables(slide.blocks) else "claim")
+            return slide if any(block.kind == "chart" for block in slide.blocks) else replace(slide, layout="claim")
         case _:
             return _halves(slide) if slide.layout in TWO else arranged(slide)
 

@@ -32,7 +32,7 @@ def arranged(slide: Slide) -> Slide:
             fine = len(blocks) == 1 and blocks[0].kind == "terms" and len(_events(blocks[0])) in TIMELINES and _plain(blocks[0])
         case "number":
             fine = bool(blocks) and blocks[0].kind == "paragraph" and 0 < len(blocks[0].plain()) <= AMOUNT and not flow.pictures(blocks)
-            fine = fine and not flow.tables(blocks)
+            fine = fine and not any(block.kind in ("table", "chart") for block in blocks)
         case _:
             return slide
     return replace(slide, blocks=blocks) if fine else unfixed(slide)

@@ -9,12 +9,13 @@ from lehrwerk import flow
 from lehrwerk.geometry import Place, Spec
 from lehrwerk.metrics import LINE, Run
 from lehrwerk.model import Layout, Node, Slide
-from lehrwerk.places import RESERVE, fits, height
+from lehrwerk.places import RESERVE, best_size, fits, height, leading
 from lehrwerk.slides.composing import PICTURES, SOURCE, TWO, Content, compose
 from lehrwerk.slides.pages import Piece, join, pieces, share
-from lehrwerk.tables import Grid, choose, columns, grid
+from lehrwerk.tables import Grid, choose, columns, faced_cells, grid
 
 FILL = 0.85  # of a place's height, on slides that are split anyway
+BROAD = ("table", "chart")  # they take the whole width, each on a slide of its own
 KEEPS_TABLE = ("agenda", "table")
 
 
@@ -24,12 +25,12 @@ def spread(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
 
 
 def _segments(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
-    """Slides with one matter each: text, text beside a picture, a table, or code."""
+    """Slides with one matter each: text, text beside a picture, a table, a chart, or code."""
     shown = flow.pictures([*slide.blocks, *slide.aside])
-    if slide.layout in TWO and not flow.tables(_with_tables([*slide.blocks, *slide.aside])):
+    if slide.layout in TWO and not any(block.kind in BROAD for block in _with_tables([*slide.blocks, *slide.aside])):
         return [slide, *(_figure(slide, image) for image in shown)]
     slide = _in_line(slide) if slide.layout in TWO else slide
-    groups = _groups(slide)
+    groups = _groups(slide, layouts)
     texts = [index for index, (kind, _) in enumerate(groups) if kind == "text"]
     found: list[Slide] = []
     for index, (kind, blocks) in enumerate(groups):
@@ -56,17 +57,23 @@ def _in_line(slide: Slide) -> Slide:
     return replace(slide, layout="claim", blocks=blocks, aside=[], heading="", aside_heading="")
 
 
-def _groups(slide: Slide) -> list[tuple[str, list[Node]]]:
+def _groups(slide: Slide, layouts: Mapping[str, Spec]) -> list[tuple[str, list[Node]]]:
     groups: list[tuple[str, list[Node]]] = []
     only_code = all(block.kind == "code" for block in slide.blocks)
     for block in _with_tables(slide.blocks):
-        kind = "table" if block.kind == "table" else "code" if block.kind == "code" and (only_code or slide.layout == "code") else "text"
-        caption = kind == "text" and bool(groups) and groups[-1][0] == "table" and bool(SOURCE.match(block.plain()))
-        if groups and (caption or (groups[-1][0] == kind != "table")):
+        kind = block.kind if block.kind in BROAD else "code" if block.kind == "code" and (only_code or slide.layout == "code") else "text"
+        caption = kind == "text" and bool(groups) and groups[-1][0] in BROAD and _is_caption(block, layouts[groups[-1][0]])
+        if groups and (caption or (groups[-1][0] == kind and kind not in BROAD)):
             groups[-1][1].append(block)
         else:
             groups.append((kind, [block]))
     return groups
+
+
+def _is_caption(block: Node, spec: Spec) -> bool:
+    """Whether a block names a source and fits on the layout's line for it."""
+    place = spec.places.get("source")
+    return place is not None and bool(SOURCE.match(block.plain())) and best_size(flow.paragraphs([block]), place) is not None
 
 
 def _with_tables(blocks: Sequence[Node]) -> list[Node]:
@@ -76,7 +83,7 @@ def _with_tables(blocks: Sequence[Node]) -> list[Node]:
 
 def _with_table(block: Node) -> list[Node]:
     inner = block.children if block.kind == "blockquote" else flow.opened(block)
-    if inner == [block] or not any(node.kind == "table" for node in block.walk()):
+    if inner == [block] or not any(node.kind in BROAD for node in block.walk()):
         return [block]
     return _with_tables(inner)
 
@@ -84,11 +91,11 @@ def _with_table(block: Node) -> list[Node]:
 def _layout(slide: Slide, kind: str, images: Sequence[Node]) -> Layout:
     if kind == "table":
         return slide.layout if slide.layout in KEEPS_TABLE else "table"
-    if kind == "code":
-        return "code"
-    if images and slide.layout in ("claim", *PICTURES, "table", "code"):
+    if kind in ("chart", "code"):
+        return "chart" if kind == "chart" else "code"
+    if images and slide.layout in ("claim", *PICTURES, "table", "chart", "code"):
         return slide.layout if slide.layout in PICTURES else "picture"
-    return "claim" if slide.layout in ("table", "code", *PICTURES) else slide.layout
+    return "claim" if slide.layout in ("table", "chart", "code", *PICTURES) else slide.layout
 
 
 def _split(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
@@ -136,7 +143,7 @@ def _pages(blocks: Sequence[Node], place: Place) -> list[list[Node]]:
     def measure(node: Node) -> float:
         return height(flow.paragraphs([node]), place, size)
 
-    found = [piece for piece in pieces(flat, measure, room, LINE * size * place.spacing) if piece.height > 0]
+    found = [piece for piece in pieces(flat, measure, room, LINE * size * leading(place)) if piece.height > 0]
     return [join(page, flat) for page in share(found, room)]
 
 
@@ -165,7 +172,7 @@ def _table(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
     """The table on one slide, on several with the header repeated, or, where it is too wide, as a list."""
     table = flow.tables(slide.blocks)[0]
     box, sizes = layouts[slide.layout].places["body"].box, layouts["table"].places["body"].sizes
-    cells = flow.cells(table)
+    cells = faced_cells(flow.cells(table), layouts[slide.layout].places["body"].face)
     whole = choose(cells, sizes, box.w, box.h / RESERVE)
     if whole:
         return [replace(slide, blocks=_with(slide, _sized(table, whole)))]

@@ -9,11 +9,15 @@ from functools import lru_cache
 from typing import Any
 
 from lehrwerk.geometry import Spec
+from lehrwerk.metrics import SAFETY, ems, stretch
 from lehrwerk.model import Node, Slide
 from lehrwerk.places import broken
 from lehrwerk.slides.composing import TWO, placed
 
 FIELDS = {name: name for name in ("title", "label", "heading", "aside", "aside_heading")}  # role -> the slide's; else its blocks
+STRETCHES = (1.1, 1.2, 1.35, 1.5)
+ALONE = re.compile(r"(?<=\u00ad)(\w)\u00ad")  # a letter is no part
+AT_SIGNS = re.compile(r"(?<=[^/:][/_.?=&])(?=\w)")  # where an address may break, without a hyphen
 DICTIONARIES = {"de": "de_DE", "en": "en_US"}
 
 
@@ -24,8 +28,9 @@ def hyphenate(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> tuple
     content = placed(replace(slide, blocks=[block for block in slide.blocks if block.kind != "table" or block is first]), layouts)
     for role, found in content.texts.items():
         place = layouts[content.layout].places[role]
-        words = {word for word in broken(found, place, place.sizes[-1]) if "\u00ad" not in word}
-        soft = {word: softened(word, language) for word in sorted(words, key=lambda word: (-len(word), word))}
+        words = {word for word in broken(found, place, place.sizes[-1]) if not {"\u00ad", "\u200b"} & set(word)}
+        room = (place.box.w - max((paragraph.indent for paragraph in found), default=0.0)) / stretch(place.face)
+        soft = {word: softened(word, language, room / place.sizes[0]) for word in sorted(words, key=lambda word: (-len(word), word))}
         uncut += [word for word, new in soft.items() if new == word]
         slide = _with(slide, FIELDS.get(role, "blocks"), soft) if soft else slide
     return slide, list(dict.fromkeys(uncut))
@@ -49,10 +54,27 @@ def _changed(text: str, soft: Mapping[str, str]) -> str:
     return text
 
 
-def softened(word: str, language: str) -> str:
-    """The word with soft hyphens between its syllables."""
+def softened(word: str, language: str, room: float = 0.0) -> str:
+    """The word with soft hyphens between syllables: as few as let each part fit into a width in em, parts of about the same width."""
+    if "://" in word:
+        return AT_SIGNS.sub("\u200b", word)
     hyphens = _dictionary(DICTIONARIES.get(language[:2], "en_US"))
-    return re.sub(r"[^\W\d_]{5,}", lambda match: str(hyphens.inserted(match[0], "\u00ad")), word)
+    inserted = re.sub(r"[^\W\d_]{5,}", lambda match: str(hyphens.inserted(match[0], "\u00ad")), word)
+    syllables = ALONE.sub(r"\1", inserted).split("\u00ad")
+    fewest = len(_parts(syllables, room))
+    tries = (_parts(syllables, min(room, ems(word, "bold") / fewest * share)) for share in STRETCHES)
+    return "\u00ad".join(next((parts for parts in tries if len(parts) == fewest), _parts(syllables, room)))
+
+
+def _parts(syllables: list[str], room: float) -> list[str]:
+    """The syllables joined to parts that are as wide as the room allows."""
+    parts = syllables[:1]
+    for syllable in syllables[1:]:
+        if ems(f"{parts[-1]}{syllable}-", "bold") * SAFETY <= room:
+            parts[-1] += syllable
+        else:
+            parts.append(syllable)
+    return parts
 
 
 @lru_cache(maxsize=2)

@@ -1,7 +1,7 @@
 """Article -> the claim slides of its deck, and what the deck's other slides are made of.
 
 The modules in here build on one another: german (with its words), english and phrases, then statements; opposites, passages and notes;
-findings, then contrasts, orders, amounts and speech; blocks, then prose; drafts, boards; skeleton.
+findings, then contrasts, orders, amounts and speech; blocks, then prose; drafts, boards; skeleton, then telling.
 """
 
 from __future__ import annotations
@@ -15,5 +15,6 @@ from lehrwerk.storyboard.skeleton import exercises as exercises
 from lehrwerk.storyboard.skeleton import opening as opening
 from lehrwerk.storyboard.skeleton import quizzes as quizzes
 from lehrwerk.storyboard.skeleton import then_now as then_now
+from lehrwerk.storyboard.telling import telling as telling
 
-PARTS = ("exercises", "discussions", "quizzes", "definitions", "then_now", "opening", "agenda", "claims")
+PARTS = ("exercises", "discussions", "quizzes", "definitions", "then_now", "opening", "agenda", "claims", "telling")

@@ -34,7 +34,7 @@ UNSURE = re.compile(
 
 def shown(sentence: str) -> tuple[str, int]:
     """The number of a sentence as a slide shows it, and how striking it is; nothing where it has none, or more than one."""
-    if len(words(sentence)) > MOST_WORDS or UNSURE.search(sentence):
+    if not OTHER_NUMBER.search(sentence) or len(words(sentence)) > MOST_WORDS or UNSURE.search(sentence):
         return "", 0
     for rank, pattern in ((3, SHARE), (2, MASS), (1, COUNT)):
         found = list(pattern.finditer(sentence))

@@ -14,7 +14,7 @@ from lehrwerk.storyboard.passages import UNSEEN, Passage, empty, images, numbere
 from lehrwerk.storyboard.statements import TITLE_WORDS, assertion, bare, headline, statement, statements, usable
 
 OWN = frozenset({"slide", "key-point"})
-ITEM_WORDS, POINT_WORDS, QUOTE_WORDS = 18, 22, 40
+ITEM_WORDS, POINT_WORDS, QUOTE_WORDS, CREDIT_WORDS = 18, 22, 40, 20
 INNER_ITEMS = 6  # more below one item are a passage of its own
 ALONE = frozenset({"title", "section", "question", "discussion"})  # layouts that a title fills
 CONTINUES = re.compile(r"(?:Damit|Weil|Dass|Um|Wenn|Indem|Wer|Ob|Wie|Because|To|If|When|By|So that)\b")
@@ -129,13 +129,23 @@ def quote(node: Node, passage: Passage, language: str) -> Slide | None:
 def table(node: Node, passage: Passage, before: Node | None, after: Node | None) -> Slide:
     """A table, titled by its caption, else by the heading, else by its head."""
     return slide(
-        "table", _caption(passage, before, after) or ", ".join(text(cell) for cell in node.children[0].children), passage, None, [node]
+        "table", _caption(passage, before, after) or ", ".join(text(cell) for cell in node.children[0].children), passage, node, [node]
     )
+
+
+def chart(node: Node, passage: Passage, before: Node | None, after: Node | None) -> tuple[Slide, list[Node]]:
+    """A chart, titled by its own title, else like a table, and what the block says beside its numbers and their source."""
+    drawn = [child for child in node.children if child.kind == "table"]
+    told = [child for child in node.children if child.kind != "table"]
+    credit = told[-1:] if told and size(told[-1:]) <= CREDIT_WORDS else []
+    title = bare(str(node.attrs.get("title", ""))) or _caption(passage, before, after) or text(drawn[0].children[0].children[-1])
+    shown = Node("chart", attrs=without_id(node), children=[*drawn, *credit], line=node.line)
+    return slide("chart", title, passage, node, [shown]), told[: len(told) - len(credit)]
 
 
 def code(node: Node, passage: Passage, before: Node | None) -> Slide:
     """A listing, titled like a table."""
-    return slide("code", _caption(passage, before, None) or str(node.attrs.get("language", "")) or "Code", passage, None, [node])
+    return slide("code", _caption(passage, before, None) or str(node.attrs.get("language", "")) or "Code", passage, node, [node])
 
 
 def picture(node: Node, passage: Passage, later: bool = False) -> Slide | None:

@@ -153,6 +153,7 @@ def _keyed(slides: Sequence[Slide], slug: str) -> list[Slide]:
         section, own = slide.key.split("\n")
         name = own or section
         counts[name] = counts.get(name, 0) + 1
-        minutes = slide.minutes or min(max(round(size([*slide.blocks, *slide.notes]) / PACE), 2), 5)
+        told = size([*slide.blocks, *slide.notes])
+        minutes = slide.minutes or min(max(round(told / PACE), 1 if told < PACE // 2 else 2), 5)
         done.append(replace(slide, key=f"{slug}/{name}/{counts[name]}", minutes=minutes))
     return done

@@ -54,6 +54,7 @@ class _Drafting:
         self.own = any(node.kind in blocks.OWN for node in self.nodes)
         self.summed = any(node.kind == "slide" or (node.kind == "key-point" and len(node.children) > 1) for node in self.nodes)
         self.drawn = {found.kind for node in self.nodes if node.kind == "slide" for found in node.walk()} & {"table", "code"}
+        self.charts = {found.plain() for node in self.nodes if node.kind == "slide" for found in node.walk() if found.kind == "chart"}
         self.chosen = {one.attrs.get("src") for node in self.nodes if node.kind == "slide" for one in images(node.children)}
         self.drafts: list[Draft] = []
         self.run: list[Node] = []
@@ -113,7 +114,7 @@ class _Drafting:
         """Paragraphs and headings, and what the author's own slide in this section shows already."""
         if _is_picture(node):
             return not self._new([node])
-        return node.kind in ("paragraph", "heading") or node.kind in self.drawn
+        return node.kind in ("paragraph", "heading") or node.kind in self.drawn or (node.kind == "chart" and node.plain() in self.charts)
 
     def _marked(self, node: Node, at: int) -> list[Draft]:
         """The slides of a block that is no prose."""
@@ -134,6 +135,8 @@ class _Drafting:
                 return [Draft(quoted, [] if quoted and node.kind == "quote" else [node])]
             case "table":
                 return [Draft(blocks.table(node, self.passage, before, after))]
+            case "chart" if any(child.kind == "table" for child in node.children):
+                return [Draft(*blocks.chart(node, self.passage, before, after))]
             case "code":
                 return [Draft(blocks.code(node, self.passage, before))]
             case "terms":

@@ -46,7 +46,7 @@ UNNAMED = re.compile(
     r"|(?:Nicht alle|Andere|Beide|Keine[rs]?|Eine[rs]|Einige|Wenige|Mehrere)\s+[a-zäöüß]+\s(?![A-ZÄÖÜ])"
 )
 THING = re.compile(r"\b(?:man|ich|wir|du|Sie|[A-ZÄÖÜ]\w+) es\b(?! sich)")
-THAT_ANYWHERE = re.compile(r"\b(?:[Gg]enau|eben|all) (?:das|da|dort|so|dies)\b")
+THAT_ANYWHERE = re.compile(r"(?<!\w)(?:[Gg]enau|eben|all) (?:das|da|dort|so|dies)\b")
 THAT = re.compile(r"(?<=\w )das(?! (?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|ste|sten)\s+){0,3}[„‚»(]?[A-ZÄÖÜ\d])")
 POLITE = frozenset("Sie Ihr Ihre Ihnen Du Dein Deine".split())
 EXPLETIVE = re.compile(
@@ -131,7 +131,7 @@ def _agrees(tokens: list[str], pronoun: str, others: frozenset[str]) -> bool:
 def _names_first(sentence: str, tokens: list[str]) -> bool:
     """Whether no pronoun comes before the noun it stands for."""
     clause = FIRST.split(sentence, 1)[0]
-    early = TOKEN.findall(clause)[1:]
+    early = tokens[1:] if clause == sentence else TOKEN.findall(clause)[1:]
     if not PERSONS.isdisjoint(early) or ("das" in clause and THAT.search(clause)) or (" es" in clause and THING.search(clause)):
         return False
     if THAT_ANYWHERE.search(sentence):

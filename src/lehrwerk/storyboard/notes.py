@@ -14,6 +14,7 @@ UNWRAPPED = frozenset(
     {"note", "trainer", "notes", "key-point", "definition", "slides-only", "then-now", "slide", "discussion", "exercise", "solution"}
 )
 
+ONE_LINE = 110  # characters of footnotes that stand on one line below a table
 INSIDE = frozenset({"bullets", "numbers", "blockquote", "terms", "table"})  # here a fence would not be found again
 
 
@@ -77,9 +78,16 @@ def footnotes_of(body: Node) -> dict[str, Node]:
 
 
 def footnoted(slide: Slide, footnotes: Mapping[str, Node]) -> Slide:
-    """The slide without references to footnotes; those stand at the end of the notes, with numbers for the references there."""
+    """The slide without references to footnotes; those stand at the end of the notes, with numbers for the references there.
+
+    Below a table alone there is room for them on the slide, too.
+    """
     shown = [*slide.blocks, *slide.aside]
     notes = referred([*shown, *slide.notes], slide.notes, footnotes)
+    told = referred(slide.blocks, [], footnotes)
+    line = "   ".join(" ".join(node.plain().split()) for node in told)
+    if slide.layout == "table" and len(slide.blocks) == 1 and 0 < len(line) <= ONE_LINE:
+        return replace(slide, blocks=[*map(marked, slide.blocks), paragraph(line)], notes=notes)
     return replace(slide, blocks=unmarked(slide.blocks), aside=unmarked(slide.aside), notes=notes)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lehrwerk.model import Node
 from lehrwerk.sentences import words
@@ -47,9 +48,14 @@ class Passage:
 def texts(node: Node) -> list[str]:
     """What stands in the node's paragraphs, headings, cells and listings: each on one line, without pictures."""
     if node.text or not node.children or node.children[0].kind in INLINES:
-        plain = " ".join(_plain(node).split())
+        plain = _one_line(_plain(node))
         return [plain] if plain else []
     return [one for child in node.children for one in texts(child)]
+
+
+@lru_cache(maxsize=2048)
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _plain(node: Node) -> str:

@@ -23,10 +23,10 @@ META = re.compile(
     r"chapter|section|table|list|screenshot|quote|examples?)\b"
 )
 LOOSE = re.compile(
-    r"\b(?:irgendwie|eigentlich|total|eh|halt|auch schon|ziemlich|quasi|gar nicht so|somehow|kind of|sort of|pretty|really)\b"
+    r"(?<!\w)(?:irgendwie|eigentlich|total|eh|halt|auch schon|ziemlich|quasi|gar nicht so|somehow|kind of|sort of|pretty|really)\b"
 )
 VAGUE = re.compile(
-    r"\b(?:(?:wichtiger|weiterer|letzter|guter) (?:Punkt|Aspekt)|das Thema|die Frage|(?:important|good|key) (?:point|aspect))\b"
+    r"(?<!\w)(?:(?:wichtiger|weiterer|letzter|guter) (?:Punkt|Aspekt)|das Thema|die Frage|(?:important|good|key) (?:point|aspect))\b"
 )
 SIGNS = re.compile(r"[@:]|\.\S|www")  # no address is without one of these
 ADDRESS = re.compile(r"https?://|www\.|\w@\w|\b[\w-]+\.(?:de|com|org|net|ch|at|io)\b")
@@ -36,7 +36,7 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 REFERENCE = re.compile(
-    r"\b(?:siehe|s\. o\.|s\. u\.|finden sie|findest du|findet ihr|mehr (?:dazu|zu diesem|infos?|informationen)|nachlesen|gesondert|"
+    r"(?<!\w)(?:siehe|s\. o\.|s\. u\.|finden sie|findest du|findet ihr|mehr (?:dazu|zu diesem|infos?|informationen)|nachlesen|gesondert|"
     r"(?:hier|unten) klicken|klick\w* hier|anmeldungen? (?:bitte|unter|über|per)|newsletter (?:abonnieren|anmelden|bestellen)|"
     r"im folgenden|(?:näher|später|unten) (?:beschrieben|erläutert|behandelt|vorgestellt)|stell\w* (?:dir|euch|sie sich) vor|"
     r"(?:in )?diesem (?:blog\w*|artikel|beitrag|text|video|post)|wie (?:gesagt|erwähnt|oben|bereits|schon)|"

@@ -113,8 +113,10 @@ def headline(found: Sequence[Statement], heading: str, language: str) -> Stateme
 
 def _without_tail(one: Statement, language: str) -> Statement:
     """A statement that is too long for a title without its tail, if it stays whole."""
+    if one.size <= TITLE_WORDS:
+        return one
     cut = _closed(TAIL.sub("", one.text))
-    if one.size <= TITLE_WORDS or cut == one.text or len(sentences.words(cut)) < 4 or not usable(cut, language):
+    if cut == one.text or len(sentences.words(cut)) < 4 or not usable(cut, language):
         return one
     return replace(one, text=cut, score=one.score * 0.9)
 

@@ -1,35 +1,39 @@
 """Slides -> a PowerPoint file on the layouts of a base file.
 
-Uses its neighbours pptx_xml (the text of shapes), pptx_identity (stable ids) and pptx_package (parts and saving).
+Uses its neighbours pptx_xml (the text of shapes), pptx_chart (charts), pptx_identity (stable ids),
+pptx_manifest (what the deck held when it was made) and pptx_package (parts and saving).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from lehrwerk import flow
+from lehrwerk import charts, flow
 from lehrwerk.errors import UserError, problem
-from lehrwerk.geometry import LAYOUTS, Box, Place, Spec, footer_boxes
-from lehrwerk.metrics import Paragraph, Run, width
+from lehrwerk.geometry import LAYOUTS, Box, Place, Spec, footer_places
+from lehrwerk.metrics import Paragraph, Run, faced, width
 from lehrwerk.model import Node, Slide
 from lehrwerk.places import best_size
 from lehrwerk.slides import Content, compose
-from lehrwerk.tables import Grid, choose, grid, numeric
+from lehrwerk.tables import Grid, choose, faced_cells, grid, numeric
+from lehrwerk.writers import pptx_chart
 from lehrwerk.writers import pptx_xml as xml
 from lehrwerk.writers.pptx_identity import guid, numbers, shape_name
+from lehrwerk.writers.pptx_manifest import Manifest, store
 from lehrwerk.writers.pptx_package import P14, TYPE, Template, add_sections, append_slides, open_template, part, relate, save
 
-FOOTER_SIZE = 14.0
 CREATION = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
 NOTES = Place("body", 3, "Notizen", Box(0, 0, 460, 308), (12,), bullets=False)
 
 
 @dataclass(frozen=True, slots=True)
 class DeckMeta:
-    """What the file says about itself and each slide repeats; `date` is text as it shall be shown."""
+    """What the file says about itself and each slide repeats; `date` is text as it shall be shown, `foreign` are words that are
+    marked as of another language somewhere, with that language."""
 
     title: str
     author: str = ""
@@ -37,6 +41,7 @@ class DeckMeta:
     footer: str = ""
     subject: str = ""
     date: str = ""
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,16 @@ class _Deck:
     ids: Mapping[str, int]
     media: dict[str, Any] = field(default_factory=dict)
     parts: list[tuple[int, Any]] = field(default_factory=list)
+    charts: int = 0
+    manifest: Manifest = field(default_factory=Manifest)
+    names: set[str] = field(default_factory=set)
+
+    def named(self, word: str, key: str, role: str, number: int, box: Box, said: Sequence[str]) -> str:
+        """A name for a shape that no other of the deck has; the manifest takes note of the shape."""
+        name = shape_name(word, key, role, self.names)
+        self.names.add(name)
+        self.manifest.shape(role, number, name, box, said)
+        return name
 
 
 def write(
@@ -77,11 +92,12 @@ def write(
     lacking = {layouts[content.layout].name for content in contents} - set(template.layouts)
     if lacking:
         raise UserError([problem(f'the base file has no layout "{name}"', remedy="make it from the shipped base.pptx") for name in lacking])
-    deck = _Deck(template, meta, picture, layouts, numbers((slide.key for slide in slides), 256, 2**31 - 1))
+    deck = _Deck(template, meta, lru_cache(maxsize=2)(picture), layouts, numbers((slide.key for slide in slides), 256, 2**31 - 1))
     creation = numbers((f"{slide.key} creation" for slide in slides), 1, 2**32 - 1)
     for number, (slide, content) in enumerate(zip(slides, contents, strict=True), 1):
         _add(deck, slide, content, number, creation[f"{slide.key} creation"])
     append_slides(template, deck.parts)
+    store(template, deck.manifest)
     add_sections(template, _sections(slides, deck.ids, meta.title))
     _describe(template.presentation.core_properties, meta)
     return save(template)
@@ -95,14 +111,16 @@ def _describe(properties: Any, meta: DeckMeta) -> None:
 
 
 def _sections(slides: list[Slide], ids: Mapping[str, int], title: str) -> str:
-    """PowerPoint's sections, one from each section slide on; none where there is no section slide."""
+    """PowerPoint's sections: as the slides say, or one from each section slide on; none where there is neither."""
     groups: list[tuple[str, str, list[int]]] = []
-    for slide in slides:
-        if slide.layout == "section" or not groups:
-            groups.append((slide.title if slide.layout == "section" else title or slide.title, slide.key, []))
-        groups[-1][2].append(ids[slide.key])
-    if not any(slide.layout == "section" for slide in slides):
+    if not any(slide.layout == "section" or slide.section for slide in slides):
         return ""
+    for slide in slides:
+        begins = slide.section != groups[-1][0] if groups and slide.section else slide.layout == "section"
+        if begins or not groups:
+            name = slide.section or (slide.title if slide.layout == "section" else title or slide.title)
+            groups.append((name, slide.key, []))
+        groups[-1][2].append(ids[slide.key])
     return "".join(
         f'<p14:section name={xml.attribute(name)} id="{guid(key)}"><p14:sldIdLst>'
         + "".join(f'<p14:sldId id="{number}"/>' for number in members) + "</p14:sldIdLst></p14:section>"
@@ -125,7 +143,8 @@ def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int
             targets.append((links[href], "hyperlink", href))
         return links[href]
 
-    texts = xml.Texts(deck.meta.language, link)
+    texts = xml.Texts(deck.meta.language, link, deck.meta.foreign)
+    deck.manifest.slide(slide.key, deck.ids[slide.key], spec.name, [each.plain() for each in flow.paragraphs(slide.notes)])
     shapes = _shapes(deck, slide, content, spec, texts, targets, number)
     hidden = ' show="0"' if slide.hidden else ""
     blob = (
@@ -147,19 +166,22 @@ def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int
 def _shapes(
     deck: _Deck, slide: Slide, content: Content, spec: Spec, texts: xml.Texts, targets: list[tuple[str, str, Any]], number: int
 ) -> list[str]:
-    """The shapes in reading order: title, label, text, table, picture, footer."""
+    """The shapes in reading order: title, label, text, table, chart, picture, footer."""
     roles = [role for role in spec.places if role in content.texts]
-    ids = numbers((f"{slide.key} {role}" for role in [*roles, "table", "picture", "ftr", "dt", "sldNum"]), 2, 2**31 - 1)
+    ids = numbers((f"{slide.key} {role}" for role in [*roles, "table", "chart", "picture", "ftr", "dt", "sldNum"]), 2, 2**31 - 1)
     shapes = []
     framed = _framed(deck, content, spec) if content.picture is not None else None
     for role in roles:
         place = spec.places[role]
-        box = _below(framed, place, content.texts[role]) if framed and role == "source" else None
+        box = _below(framed, place, content.texts[role]) if framed and role == "source" else place.box if place.moved else None
         inner = texts.body(content.texts[role], place, content.sizes[role])
-        name = shape_name(place.name, slide.key, role)
-        shapes.append(xml.placeholder(ids[f"{slide.key} {role}"], name, place.kind, place.idx, inner, box))
+        said = [each.plain() for each in content.texts[role]]
+        name = deck.named(place.name, slide.key, role, ids[f"{slide.key} {role}"], box or place.box, said)
+        shapes.append(xml.shape(ids[f"{slide.key} {role}"], name, place, inner, box))
     if content.table is not None:
         shapes.append(_table(deck, slide, content.table, spec, texts, ids[f"{slide.key} table"]))
+    if content.chart is not None:
+        shapes.append(_chart(deck, slide, content.chart, spec.places["chart"], targets, ids[f"{slide.key} chart"]))
     if content.picture is not None and framed is not None:
         shapes.append(_picture(deck, slide, content.picture, spec.places["picture"].idx, framed, targets, ids[f"{slide.key} picture"]))
     return shapes + _footers(deck, slide, spec, ids, number)
@@ -173,34 +195,33 @@ def _below(framed: Box, place: Place, found: list[Paragraph]) -> Box:
 
 
 def _footers(deck: _Deck, slide: Slide, spec: Spec, ids: Mapping[str, int], number: int) -> list[str]:
-    if spec.foot is None:
-        return []
-    look = f'<a:rPr lang="{deck.meta.language}"/>'
-    boxes = footer_boxes(spec)
     shapes = []
-    for kind, name, idx, value in (("ftr", "Fußzeile", 11, deck.meta.footer), ("dt", "Datum", 10, deck.meta.date)):
+    for kind, place in footer_places(spec).items():
+        value = {"ftr": deck.meta.footer, "dt": deck.meta.date}.get(kind, str(number))
+        look = f'<a:rPr lang="{deck.meta.language}"' + (f' sz="{round(place.sizes[0] * 100)}"' if place.own else "") + "/>"
+        shown = f"{look}<a:t>{xml.text(_one_line(value, place))}</a:t>"
+        if kind == "sldNum":
+            identity = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+            inner = f'<a:p><a:fld id="{identity}" type="slidenum">{shown}</a:fld><a:endParaRPr lang="{deck.meta.language}"/></a:p>'
+        else:
+            inner = f"<a:p><a:r>{shown}</a:r></a:p>"
         if value.strip():
-            inner = f"<a:p><a:r>{look}<a:t>{xml.text(_one_line(value, boxes[kind].w))}</a:t></a:r></a:p>"
-            shapes.append(xml.placeholder(ids[f"{slide.key} {kind}"], shape_name(name, slide.key, kind), kind, idx, inner))
-    field_text = (
-        f'<a:p><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">{look}<a:t>{number}</a:t></a:fld>'
-        f'<a:endParaRPr lang="{deck.meta.language}"/></a:p>'
-    )
-    shapes.append(xml.placeholder(ids[f"{slide.key} sldNum"], shape_name("Foliennummer", slide.key, "sldNum"), "sldNum", 12, field_text))
+            name = deck.named(place.name, slide.key, kind, ids[f"{slide.key} {kind}"], place.box, [value])
+            shapes.append(xml.shape(ids[f"{slide.key} {kind}"], name, place, inner, place.box if place.moved else None))
     return shapes
 
 
-def _one_line(value: str, room: float) -> str:
+def _one_line(value: str, place: Place) -> str:
     """As many words of a footer as its line holds."""
-    words = value.split()
-    while len(words) > 1 and width(" ".join(words), FOOTER_SIZE) > room:
+    words, style = value.split(), faced("regular", place.face)
+    while len(words) > 1 and width(" ".join(words), place.sizes[0], style) > place.box.w:
         words = [*words[:-2], "…"] if words[-1] == "…" else [*words[:-1], "…"]
     return " ".join(words)
 
 
 def _table(deck: _Deck, slide: Slide, table: Node, spec: Spec, texts: xml.Texts, number: int) -> str:
     place = spec.places["body"]
-    cells = flow.cells(table)
+    cells = faced_cells(flow.cells(table), place.face)
     measures = _measures(table, cells, place, deck.layouts["table"].places["body"])
     right = [numeric(cells, column) for column in range(len(measures.columns))]
     aligned = [[str(cell.attrs.get("align", "")) for cell in row.children] for row in table.children]
@@ -209,8 +230,26 @@ def _table(deck: _Deck, slide: Slide, table: Node, spec: Spec, texts: xml.Texts,
         for y, row in enumerate(cells)
     ]
     ph = f'<p:ph type="tbl" idx="{place.idx}"/>' if place.kind == "tbl" else ""
-    name = shape_name("Tabelle", slide.key, "table")
+    said = ["".join(run.text for run in runs) for row in cells for runs in row]
+    name = deck.named("Tabelle", slide.key, "table", number, place.box, said)
     return xml.table(number, name, slide.title, ph, place.box, measures, written, deck.template.table_style)
+
+
+def _chart(deck: _Deck, slide: Slide, node: Node, place: Place, targets: list[tuple[str, str, Any]], number: int) -> str:
+    """The chart in its place, with its part and the workbook behind it; in words for those who do not see it."""
+    read, _ = charts.chart(node, deck.meta.language)
+    if read is None:
+        raise ValueError(f"{slide.key}: a chart without numbers")
+    found = replace(read, title=f"{slide.title} ({read.title})" if read.title not in slide.title else slide.title)
+    deck.charts += 1
+    drawn = part(deck.template, f"/ppt/charts/chart{deck.charts}.xml", pptx_chart.CHART_TYPE, pptx_chart.part(found, deck.meta.language))
+    book = part(deck.template, f"/ppt/embeddings/chart{deck.charts}.xlsx", pptx_chart.BOOK_TYPE, pptx_chart.workbook(found))
+    relate(drawn, "rId1", "package", book)
+    targets.append(("rId4", "chart", drawn))
+    ph = f'<p:ph type="chart" idx="{place.idx}"/>' if place.kind == "chart" else ""
+    alt = f"{found.title}: {found.words()}"
+    name = deck.named("Diagramm", slide.key, "chart", number, place.box, [alt])
+    return pptx_chart.frame(number, name, alt, "rId4", ph, place.box)
 
 
 def _align(said: list[str], right: bool) -> str:
@@ -238,7 +277,7 @@ def _picture(deck: _Deck, slide: Slide, image: Node, idx: int, box: Box, targets
     if found.drawing:
         targets.append(("rId5", "image", _stored(deck, found.drawing, "svg")))
     alt = image.plain().strip() or found.alt
-    name = shape_name("Bild", slide.key, "picture")
+    name = deck.named("Bild", slide.key, "picture", number, box, [alt, sha256(found.data).hexdigest()])
     return xml.picture(number, name, alt, "rId4", idx, box, "rId5" if found.drawing else "")
 
 
@@ -277,7 +316,7 @@ def _notes(deck: _Deck, slide: Slide, made: Any, number: int) -> Any:
         links.append(href)
         return f"rId{len(links) + 2}"
 
-    texts = xml.Texts(deck.meta.language, link)
+    texts = xml.Texts(deck.meta.language, link, deck.meta.foreign)
     body = xml.placeholder(3, "Notizen", "body", deck.template.notes_idx, texts.body(found, NOTES, NOTES.sizes[0]))
     blob = (
         f'{xml.HEAD}<p:notes {xml.NS}><p:cSld><p:spTree>{xml.GROUP}<p:sp><p:nvSpPr><p:cNvPr id="2" name="Folienbild"/><p:cNvSpPr>'

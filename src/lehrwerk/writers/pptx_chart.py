@@ -17,6 +17,8 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLOURS = ("accent1", "accent3", "accent5", "tx2")
+DASHES = ("solid", "dash", "sysDot", "dashDot")
+SIDES = ("t", "b", "r", "l")  # of a line's points, so that the numbers of two lines keep apart
 MARKERS = ("circle", "square", "diamond", "triangle")
 SIZE = 16  # points, the least for text in charts
 AXES = (111111111, 222222222)
@@ -39,8 +41,7 @@ def part(chart: Chart, language: str) -> bytes:
                 f'<c:barChart><c:barDir val="{way}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{rows}'
                 f'<c:gapWidth val="{gap}"/><c:overlap val="{-10 if many else 0}"/>{_ids()}</c:barChart>{_axes(chart)}'
             )
-    side = "r" if chart.kind == "pie" else "b"
-    legend = f'<c:legend><c:legendPos val="{side}"/><c:overlay val="0"/></c:legend>' if many or chart.kind == "pie" else ""
+    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if chart.named and chart.kind != "pie" else ""
     return (
         f'{HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
         f'<c:lang val="{language}"/><c:roundedCorners val="0"/>'
@@ -64,7 +65,8 @@ def _look(chart: Chart, at: int) -> str:
     colour = COLOURS[at % len(COLOURS)]
     if chart.kind == "line":
         return (
-            f'<c:spPr><a:ln w="34925" cap="rnd">{_fill(colour)}<a:round/></a:ln></c:spPr><c:marker><c:symbol val="{MARKERS[at % 4]}"/>'
+            f'<c:spPr><a:ln w="34925" cap="rnd">{_fill(colour)}<a:prstDash val="{DASHES[at % 4]}"/><a:round/></a:ln></c:spPr><c:marker>'
+            f'<c:symbol val="{MARKERS[at % 4]}"/>'
             f'<c:size val="9"/><c:spPr>{_fill(colour)}<a:ln w="9525">{_fill(colour)}</a:ln></c:spPr></c:marker>'
         )
     if chart.kind == "pie":
@@ -87,20 +89,22 @@ def _series(chart: Chart, at: int, one: Series) -> str:
     name = f"<c:tx><c:strRef><c:f>Daten!${column}$1</c:f>{named}</c:strRef></c:tx>"
     smooth = '<c:smooth val="0"/>' if chart.kind == "line" else ""
     return (
-        f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{name}{_look(chart, at)}{_labels(chart)}'
+        f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{name}{_look(chart, at)}{_labels(chart, at)}'
         f"<c:cat><c:strRef><c:f>Daten!$A$2:$A${last}</c:f><c:strCache>{count}{names}</c:strCache></c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>Daten!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>{escape(_code(chart))}</c:formatCode>{count}{values}"
         f"</c:numCache></c:numRef></c:val>{smooth}</c:ser>"
     )
 
 
-def _labels(chart: Chart) -> str:
-    """Each value beside its mark; in a pie on its slice, white on dark and dark on light."""
-    place = {"line": "t", "pie": "outEnd"}.get(chart.kind, "outEnd")
+def _labels(chart: Chart, at: int) -> str:
+    """Each value beside its mark, in a pie with the name of its slice, so that nothing depends on colour."""
+    place = SIDES[at % 4] if chart.kind == "line" else "outEnd"
+    named = int(chart.kind == "pie")
     return (
         f'<c:dLbls><c:numFmt formatCode={quoteattr(_code(chart))} sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-        '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        f'<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="{named}"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+        f"{'<c:separator>: </c:separator>' * named}</c:dLbls>"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from hashlib import sha256
 
 
@@ -19,9 +19,10 @@ def numbers(names: Iterable[str], first: int, end: int) -> dict[str, int]:
     return found
 
 
-def shape_name(word: str, key: str, role: str) -> str:
-    """A readable name that no other slide's shape has, as in "Titel 3f9a12c4"."""
-    return f"{word} {sha256(f'{key} {role}'.encode()).hexdigest()[:8]}"
+def shape_name(word: str, key: str, role: str, taken: Container[str] = ()) -> str:
+    """A readable name such as "Titel 3f9a12c4", none of those that are taken."""
+    digest = sha256(f"{key} {role}".encode()).hexdigest()
+    return next(name for name in (f"{word} {digest[:end]}" for end in range(8, len(digest) + 1)) if name not in taken)
 
 
 def guid(key: str) -> str:

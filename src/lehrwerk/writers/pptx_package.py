@@ -55,12 +55,13 @@ class Template:
     notes_idx: str = "1"
     table_style: str = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
     own: Relations = field(default_factory=dict)  # those of the presentation that the base has itself
+    given: Relations = field(default_factory=dict)  # and those of the package
 
 
 def open_template(base: bytes) -> Template:
     """The base without slides; it is opened once, and emptied of the deck that was made on it before."""
     template = _opened(base)
-    template.main.relations = dict(template.own)
+    template.main.relations, template.root.relations = dict(template.own), dict(template.given)
     ids = template.presentation.part._element.sldIdLst
     for slide in list(ids) if ids is not None else []:
         ids.remove(slide)
@@ -91,7 +92,7 @@ def _opened(base: bytes) -> Template:
         if kind == RELATION + "tableStyles" and isinstance(target, Part):
             _, _, rest = target.blob.decode("utf-8", "replace").partition('def="')
             found.table_style = rest.partition('"')[0] or found.table_style
-    found.own = found.main.relations
+    found.own, found.given = found.main.relations, root.relations
     for each in known.values():
         each.packed = [] if each in (found.main, found.core) else _packed(each)
     return found
@@ -123,6 +124,11 @@ def part(template: Template, name: str, content_type: str, blob: bytes) -> Part:
 def relate(source: Part, rid: str, kind: str, target: Part | str) -> None:
     """A relationship from one part to another part, or to an address outside."""
     source.relations[rid] = (RELATION + kind, target)
+
+
+def names(template: Template) -> set[str]:
+    """The names of the parts that the package has so far."""
+    return {each.name for each in _reached(template.root, {template.root.name})}
 
 
 def append_slides(template: Template, slides: list[tuple[int, Part]]) -> None:
@@ -195,17 +201,19 @@ _small = lru_cache(maxsize=4096)(pack)
 
 def _relations(source: Part) -> bytes:
     ids = sorted(source.relations, key=lambda rid: (_number(rid), rid))
-    return _xml("Relationships", RELATIONS, [_relation(source, rid, *source.relations[rid]) for rid in ids])
+    folder = source.name.rpartition("/")[0]
+    return _xml("Relationships", RELATIONS, [_relation(folder, rid, *source.relations[rid]) for rid in ids])
 
 
-def _relation(source: Part, rid: str, kind: str, target: Part | str) -> str:
-    where = _escaped(target) + '" TargetMode="External' if isinstance(target, str) else _escaped(_reference(source.name, target.name))
+def _relation(folder: str, rid: str, kind: str, target: Part | str) -> str:
+    where = _escaped(target) + '" TargetMode="External' if isinstance(target, str) else _escaped(_reference(folder, target.name))
     return f'<Relationship Id="{rid}" Type="{kind}" Target="{where}"/>'
 
 
-def _reference(source: str, target: str) -> str:
-    """The way from one part to another."""
-    here, there = source.split("/")[:-1], target.split("/")
+@lru_cache(maxsize=4096)
+def _reference(folder: str, target: str) -> str:
+    """The way from a folder to a part."""
+    here, there = folder.split("/"), target.split("/")
     same = next((at for at, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), min(len(here), len(there)))
     return "/".join([*[".."] * (len(here) - same), *there[same:]])
 

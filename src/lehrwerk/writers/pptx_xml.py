@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lehrwerk.geometry import BULLET_INDENT, CELL_MARGIN, CELL_PADDING, EMU, Box, Place
 from lehrwerk.metrics import Paragraph, Run
@@ -24,6 +25,7 @@ GROUP = (
 INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 UNSAFE = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f]")
 REGIONS = {"de": "de-DE", "en": "en-GB", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "la": "la-VA"}
+BULLET_FONT = '<a:buFont typeface="Arial"/>'
 MONO = '<a:latin typeface="Courier New"/><a:cs typeface="Courier New"/>'
 SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -57,6 +59,7 @@ class Texts:
 
     lang: str
     link: Link
+    foreign: Mapping[str, str] = field(default_factory=dict)  # words of other languages -> their language
     _numbers: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def body(self, found: Iterable[Paragraph], place: Place, size: float) -> str:
@@ -64,8 +67,21 @@ class Texts:
         self._numbers.clear()
         return "".join(
             f"<a:p>{self._properties(each, place.bullets)}{self.runs(each.runs, _own_size(each, place, size), place.font == 'code')}</a:p>"
+            if not place.own
+            else f"<a:p>{self._brought(each, place)}{self.runs(each.runs, size_of(each, size, place), own=place)}</a:p>"
             for each in found
         )
+
+    def _brought(self, paragraph: Paragraph, place: Place) -> str:
+        """Properties that leave nothing to a foreign layout but the alignment and the colours."""
+        inner = self._properties(paragraph, False) or '<a:pPr marL="0" indent="0"><a:buNone/></a:pPr>'
+        start, _, mark = inner.partition(">")
+        spacing = (
+            f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="{round(place.gap * 100)}"/></a:spcBef>'
+            '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
+        )
+        dot = BULLET_FONT if paragraph.marker == "bullet" else ""
+        return f"{start}>{spacing}{dot}{mark}"
 
     def _properties(self, paragraph: Paragraph, bullets: bool) -> str:
         level = f' lvl="{paragraph.level}"' if paragraph.level else ""
@@ -94,11 +110,11 @@ class Texts:
             f'<a:buAutoNum type="{kind}"{start}/></a:pPr>'
         )
 
-    def runs(self, found: Iterable[Run], size: float | None, mono: bool = False) -> str:
-        """Runs with their marks; line feeds become breaks."""
+    def runs(self, found: Iterable[Run], size: float | None, mono: bool = False, own: Place | None = None) -> str:
+        """Runs with their marks; line feeds become breaks. In a place of its `own` look a run says its weight and its spacing too."""
         done = []
-        for run in found:
-            look = self._look(run, size, mono)
+        for run in self._tongues(found) if self.foreign else found:
+            look = self._look(run, size, mono, own)
             for index, line in enumerate(run.text.split("\n")):
                 if index:
                     done.append(f"<a:br>{look}</a:br>")
@@ -106,14 +122,29 @@ class Texts:
                     done.append(f"<a:r>{look}<a:t>{text(line)}</a:t></a:r>")
         return "".join(done)
 
-    def _look(self, run: Run, size: float | None, mono: bool) -> str:
+    def _tongues(self, found: Iterable[Run]) -> Iterator[Run]:
+        """The runs, cut where a word of another language stands in text that lost its mark on the way, as in a title."""
+        words = foreign_words(tuple(self.foreign))
+        for run in found:
+            parts = [run.text] if run.lang or run.style == "mono" else words.split(run.text)
+            yield from (run._replace(text=part, lang=self.foreign.get(part, run.lang)) for part in parts if part)
+
+    def _look(self, run: Run, size: float | None, mono: bool, own: Place | None) -> str:
         marks = f' lang="{language(run.lang) if run.lang else self.lang}"'
         marks += f' sz="{round(size * 100)}"' if size else ""
-        marks += ' b="1"' * run.style.startswith("bold") + ' i="1"' * run.style.endswith("italic")
+        style, _, _ = run.style.partition("@")
+        marks += f' b="{int(own.bold or style.startswith("bold"))}" spc="0"' if own else ' b="1"' * style.startswith("bold")
+        marks += ' i="1"' * style.endswith("italic")
         marks += ' strike="sngStrike"' * run.strike + ' noProof="1"' * (run.style == "mono")
         face = MONO if run.style == "mono" and not mono else ""
         click = f'<a:hlinkClick r:id="{self.link(address(run.href))}"/>' if run.href else ""
         return f"<a:rPr{marks}>{face}{click}</a:rPr>" if face or click else f"<a:rPr{marks}/>"
+
+
+@lru_cache(maxsize=4)
+def foreign_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that splits text at these words and keeps them."""
+    return re.compile(rf"(?<!\w)({'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})(?!\w)")
 
 
 def _own_size(paragraph: Paragraph, place: Place, size: float) -> float | None:
@@ -128,6 +159,22 @@ def placeholder(number: int, name: str, kind: str, idx: int | str, inner: str, b
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr><p:ph {ph}/></p:nvPr></p:nvSpPr>{shape}<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>"
+    )
+
+
+def shape(number: int, name: str, place: Place, inner: str, box: Box | None) -> str:
+    """The text of a place: in its placeholder, at `box` if that is not where the layout has it, or in a text box of its own."""
+    if place.kind and not place.own:
+        return placeholder(number, name, place.kind, place.idx, inner, box)
+    insets = ' lIns="0" tIns="0" rIns="0" bIns="0"' if place.moved or not place.kind else ""
+    body = f'<a:bodyPr rot="0" vert="horz" wrap="square"{insets} numCol="1"'
+    if place.kind:
+        made = placeholder(number, name, place.kind, place.idx, inner, box)
+        return made.replace("<a:bodyPr/>", f"{body}><a:noAutofit/></a:bodyPr>", 1)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name)}/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>'
+        f'{extent(box or place.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
+        f'{body} anchor="{place.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{inner}</p:txBody></p:sp>'
     )
 
 

@@ -65,7 +65,7 @@ def table(*rows: tuple[str, ...]) -> Block:
 def figure(alt: str, caption: str) -> Block:
     """A picture with a caption; the file is always called bild.png."""
     html = f'<figure class="wp-block-image size-large"><img src="bild.png" alt="{alt}"/><figcaption>{caption}</figcaption></figure>'
-    return Block(html, f'![{alt}](<images/SLUG-1.png> "{caption}")')
+    return Block(html, f'![{alt}](images/SLUG-1.png "{caption}")')
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ BALCONY = Article(
             "Ein Balkon nach Süden ist ein kleiner Garten, wenn man ihn <strong>richtig</strong> bepflanzt. Wie viel Licht ein Topf braucht, steht im "
             '<a href="https://garten.example.org/licht">Lichtratgeber</a>, und der Rest ist Geduld.',
             "Ein Balkon nach Süden ist ein kleiner Garten, wenn man ihn **richtig** bepflanzt. Wie viel Licht ein Topf braucht, steht im "
-            "[Lichtratgeber](<https://garten.example.org/licht>), und der Rest ist Geduld.",
+            "[Lichtratgeber](https://garten.example.org/licht), und der Rest ist Geduld.",
         ),
         h2("Die Auswahl"),
         h3("Was Sonne braucht"),

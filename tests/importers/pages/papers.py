@@ -21,7 +21,7 @@ WIKIPEDIA = """<!DOCTYPE html><html class="client-nojs vector-feature-language-i
 <div class="printfooter">Abgerufen von „<a href="#">https://de.wiki.example.org/w/index.php?title=Regentonne</a>“</div><div id="catlinks" class="catlinks"><a href="#">Kategorie</a>: <ul><li><a href="#">Behälter</a></li></ul></div></div></main></div>
 <footer id="footer" class="mw-footer"><ul id="footer-info"><li>Diese Seite wurde zuletzt am 3. März 2024 um 10:11 Uhr bearbeitet.</li></ul></footer></div></body></html>"""
 
-WIKIPEDIA_MD = """![Tonne unter einem Fallrohr](<images/regentonne-1.png> "Tonne aus Eichenholz")
+WIKIPEDIA_MD = """![Tonne unter einem Fallrohr](images/regentonne-1.png "Tonne aus Eichenholz")
 
 Eine **Regentonne** ist ein Behälter, in dem Wasser vom Dach gesammelt wird.[^1] Übliche Größen fassen zwischen 200 und 500 Litern, und ein Dach von 100 m² füllt sie in wenigen Stunden.
 
@@ -55,7 +55,7 @@ GOOGLE_DOCS_MD = """Ein Sauerteig braucht **fünf Tage**, und an jedem davon nur
   - *oder Dinkel*
 - Wasser
 
-Mehr dazu steht [im Brotbuch](<https://brot.example.org/sauer>).
+Mehr dazu steht [im Brotbuch](https://brot.example.org/sauer).
 
 | Tag | Mehl |
 | --- | --- |
@@ -198,7 +198,7 @@ Wichtig sind:
 
 Am Freitag werden die Tauben eingesetzt, am Samstag fahren sie, am Sonntag fliegen sie heim, und jede Minute zählt.
 
-![Tauben vor dem Schlag](<images/brieftauben-im-ruhrgebiet-1.png>)"""
+![Tauben vor dem Schlag](images/brieftauben-im-ruhrgebiet-1.png)"""
 
 LIBREOFFICE_MD = """Newsletter
 

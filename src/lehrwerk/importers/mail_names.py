@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from email.utils import getaddresses
 from urllib.parse import unquote
 
-from lehrwerk.importers.envelopes import person
+from lehrwerk.importers.mail_head import person
 from lehrwerk.model import Node
 
 BLANK = "…"

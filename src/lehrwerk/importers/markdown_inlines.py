@@ -6,17 +6,17 @@ import re
 from html import escape
 
 from lehrwerk.importers import emojis
-from lehrwerk.importers.dialects import FORMULAS, PICTURE, Translation
+from lehrwerk.importers.markdown_code import spans
+from lehrwerk.importers.markdown_dialects import FORMULAS, PICTURE, Translation
 
-SPAN = re.compile(r"(?P<mark>`+)(?!`).+?(?<!`)(?P=mark)(?!`)")
-ROLE = re.compile(r"\{(?P<name>[\w:+.-]+)\}(?P<mark>`+)(?P<text>.+?)(?P=mark)")
-EMBED = re.compile(r"!\[\[(?P<target>[^\]|#^]+)(?:[#^][^\]|]*)?(?:\|(?P<said>[^\]]*))?\]\]")
-LINK = re.compile(r"\[\[(?P<target>[^\]|]+)(?:\|(?P<said>[^\]]+))?\]\]")
+ROLE = re.compile(r"\{(?P<name>[\w:+.-]{1,40})\}(?P<mark>`{1,3})(?P<text>[^`]+)(?P=mark)")
+EMBED = re.compile(r"!\[\[(?P<target>[^\[\]|#^]+)(?:[#^][^\[\]|]*)?(?:\|(?P<said>[^\[\]]*))?\]\]")
+LINK = re.compile(r"\[\[(?P<target>[^\[\]|]+)(?:\|(?P<said>[^\[\]]+))?\]\]")
 REMARK = re.compile(r"%%(?P<text>.+?)%%")
 MARKED = re.compile(r"(?<![=\w])==(?=\S)(?P<text>[^=\n]+?)(?<=\S)==(?![=\w])")
 FORMULA = re.compile(r"(?<![\\$\w])\$(?![\s\d$])(?P<text>[^$\n`]*[^\s$\\`])\$(?![\w$])")
 SHORT = re.compile(
-    r"\{\{[<%](?P<hugo>.*?)[%>]\}\}|\{%-?(?P<liquid>.*?)-?%\}"
+    r"\{\{[<%](?P<hugo>.{0,500}?)[%>]\}\}|\{%-?(?P<liquid>.{0,500}?)-?%\}"
     r"|\{\{-?\s*(?:site|page|layout|content|include|post)\b[^{}]*\}\}"
 )
 NAMED = re.compile(r"(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>\S+))")
@@ -35,9 +35,9 @@ def rewrite(line: str, made: Translation) -> str:
     line = ROLE.sub(_role, line)
     parts: list[str] = []
     at = 0
-    for span in SPAN.finditer(line):
-        parts += [_plain(line[at : span.start()], made, bool(parts)), span[0]]
-        at = span.end()
+    for start, end in spans(line) if "`" in line else ():
+        parts += [_plain(line[at:start], made, bool(parts)), line[start:end]]
+        at = end
     return "".join([*parts, _plain(line[at:], made, bool(parts))])
 
 
@@ -87,6 +87,8 @@ def _embed(found: re.Match[str], made: Translation) -> str:
 
 def _link(found: re.Match[str], made: Translation) -> str:
     target = found["target"].strip()
+    if found["said"]:
+        made.findings.facts.append(f"A link to “{target}” became text (line {made.line} of the file).")
     return (found["said"] or target.replace("#", " ").replace("^", " ")).strip()
 
 

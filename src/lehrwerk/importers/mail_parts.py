@@ -11,9 +11,9 @@ from typing import Literal, cast
 from urllib.parse import unquote
 
 from lehrwerk.errors import UserError, problem
-from lehrwerk.importers import encoding, envelopes
+from lehrwerk.importers import encoding, mail_head
 from lehrwerk.importers.charsets import as_utf8
-from lehrwerk.importers.envelopes import Envelope
+from lehrwerk.importers.mail_head import Envelope
 
 LARGEST, HEAD = 60_000_000, 1_000_000  # bytes
 LONGEST = {"plain": 2_000_000, "html": 10_000_000}  # characters of text
@@ -83,7 +83,7 @@ class _Raw(Compat32):
     """Heads stay as they came: whoever needs one decodes it, and no damaged one can stop the rest."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:
-        return value[: 2 * envelopes.LONGEST]
+        return value[: 2 * mail_head.LONGEST]
 
 
 class _Reading:
@@ -94,7 +94,7 @@ class _Reading:
         self.parts = 0
 
     def mail(self, message: Message) -> Mail:
-        mail = Mail(envelopes.read(message))
+        mail = Mail(mail_head.read(message))
         self.part(message, mail, whole=True)
         return mail
 
@@ -209,5 +209,5 @@ def _is_attached(part: Message) -> bool:
 
 
 def _filename(part: Message) -> str:
-    name = envelopes.words(str(part.get_filename() or ""))[:120]
+    name = mail_head.words(str(part.get_filename() or ""))[:120]
     return "".join(sign for sign in name if sign.isprintable())

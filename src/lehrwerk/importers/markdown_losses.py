@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from unicodedata import normalize
 
 from lehrwerk.importers.emojis import restored
 from lehrwerk.importers.results import Findings
@@ -12,10 +13,11 @@ from lehrwerk.model import Node
 WORD = re.compile(r"[^\W_]+")
 # What is no text in a line: heads of blocks, tags, targets of links, attributes, commands, labels.
 SYNTAX = re.compile(
-    r"^[ >]*(?:`{3,}|~{3,}|:{3,}).*$|^[ >]*(?:!!!|\?\?\?\+?) [\w-]+|^ *:[\w-]+:.*$|</?[a-zA-Z!][^<>]*>|\]\([^)]*\)?|\]\[[^\]]*\]"
-    r"|\{+[^{}]*\}+|\[\^[^\]]*\]:?|\[![\w ]+(?:\|[^\]]*)?\]|\[\[[^\]]*\||\|[\dx]+\]|\[[ xX]\]|^\([\w:.-]+\)=$| \^[\w-]+$|\^\["
+    r"^[ >]*(?:`{3,}|~{3,}|:{3,}).*$|^[ >]*(?:!!!|\?\?\?\+?) [\w-]+|^ *:[\w-]+:.*$|\]\([^)]*\)?|\]\[[^\]]*\]|\{{1,3}[^{}]*\}{1,3}"
+    r"|\[\^[^\]]*\]:?|\[![\w ]+(?:\|[^\]]*)?\]|\[\[[^\]]*\|(?:[\dx]+\])?|\|[\dx]+\]|\[[ xX]\]|^\([\w:.-]+\)=$| \^[\w-]+$|\^\["
     r"|^\s*\[[^\]]+\]:.*$|^\s*[-*+] TOC|^ *\d{1,9}[.)]\s"
 )
+TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 SHOWN = 5  # lines
 
 
@@ -24,10 +26,10 @@ def ask_about_losses(text: str, first_line: int, root: Node, findings: Findings)
     told = " ".join([*findings.facts, *findings.concluded, *(question for _, question in findings.questions)])
     kept = set(WORD.findall(told))
     for node in root.walk():
-        kept |= set(WORD.findall(unescape(f"{node.text} {' '.join(map(str, node.attrs.values()))}")))
+        kept |= set(WORD.findall(normalize("NFKC", unescape(f"{node.text} {' '.join(map(str, node.attrs.values()))}"))))
     gone = []
-    for number, line in enumerate(text.split("\n"), first_line):
-        bare = restored(unescape(SYNTAX.sub(" ", line)))
+    for number, line in enumerate(TAG.sub(lambda tag: "\n" * tag[0].count("\n"), text).split("\n"), first_line):
+        bare = normalize("NFKC", restored(unescape(SYNTAX.sub(" ", line))))
         if words := [word for word in WORD.findall(bare) if word not in kept]:
             gone.append(f"line {number} of the file: “{' '.join(words)[:200]}”")
     if gone:

@@ -15,6 +15,8 @@ PICTURE = r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|tiff?)"
 CODE = re.compile(r"(?P<lead>[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 DIV = re.compile(r"(?P<lead>[ >]*):{3,}[ ]*(?P<info>\{[^{}]*\}[^:]*|[\w-].*?)?[ ]*:*$")
 DIRECTIVE = re.compile(r"\{(?P<name>[\w:.-]+)\}[ ]*(?P<rest>.*)$")
+BOXED = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)]|\[\^[^\]]+\]:|:)(?:[ \t]|$)")
+INDENTED = re.compile(r"(?:[ ]{4}|[ ]{0,3}\t)[ \t]*\S")
 BRACED = re.compile(r"\{[^{}]*\}")
 ADMONITION = re.compile(r"(?P<lead>[ ]*)(?:!!!|\?\?\?\+?)[ ]+(?P<name>[\w-]+)(?:[ ]+\"(?P<title>[^\"]*)\")?[ ]*$")
 CALLOUT = re.compile(r"(?P<lead>[ ]*(?:>[ ]?)+)\[!(?P<name>[\w -]+)(?:\|[^\]]*)?\][+-]?[ ]*(?P<title>.*)$")
@@ -59,15 +61,23 @@ class Translation:
     depth: int = 0
     made: list[str] = field(default_factory=list)
     number: int = 0
+    boxed: bool = False  # whether indented lines go on with a list or a footnote, and are no code
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines as CommonMark with HTML."""
         while self.number < len(lines):
+            self._box(lines[self.number], self.number == 0 or not lines[self.number - 1].strip())
             taken = _code(lines, self) or _region(lines, self) or _line(lines, self)
             if not taken:
                 self.add(self.inside(lines[self.number], self))
             self.number += taken or 1
         return self.made
+
+    def _box(self, line: str, after_blank: bool) -> None:
+        if BOXED.match(line):
+            self.boxed = True
+        elif after_blank and line.strip() and not line.startswith((" ", "\t")):
+            self.boxed = False
 
     def add(self, *lines: str) -> None:
         """Lines of the result."""
@@ -153,8 +163,12 @@ def _figure(address: str, alt: str, caption: str) -> str:
 
 
 def _region(lines: list[str], made: Translation) -> int:
-    """Comments of Obsidian, tables drawn with signs, verses, admonitions with indented text: how many lines, 0 for none."""
+    """Indented code, comments of Obsidian, tables drawn with signs, verses, admonitions with indented text: how many lines, 0 for none."""
     line = lines[made.number]
+    if INDENTED.match(line) and not made.boxed and (made.number == 0 or not lines[made.number - 1].strip()):
+        end = next((near for near in range(made.number, len(lines)) if lines[near].strip() and not INDENTED.match(lines[near])), len(lines))
+        made.add(*lines[made.number : end])
+        return end - made.number
     if line.strip().startswith("%%") and line.strip().count("%%") == 1:
         last = next((near for near in range(made.number + 1, len(lines)) if "%%" in lines[near]), None)
         if last is not None:

@@ -1,0 +1,17 @@
+"""The contrast of two colours, as WCAG 2.2 counts it."""
+
+from __future__ import annotations
+
+
+def contrast(ink: str, ground: str) -> float | None:
+    """The contrast of two colours of six hexadecimal digits, from 1 to 21; None where one is unknown."""
+    if len(ink) != 6 or len(ground) != 6:
+        return None
+    light, dark = sorted((_luminance(ink), _luminance(ground)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
