@@ -92,7 +92,8 @@ STRESS = "\n".join(
     block(layout, title, body).replace("#kaffee/eins", f"#kaffee/{at}")
     for at, (layout, title, body) in enumerate(
         [
-            ("title", "Ein Titel", "Untertitel"), ("section", "Worum es in diesem Abschnitt geht, und warum das wichtig ist", "Worum es geht"), ("claim", sentence(25), PROSE),
+            ("title", "Ein Titel", "Untertitel"), ("section", "Worum es in diesem Teil geht und warum das wichtig ist", "Worum es geht"),
+            ("claim", sentence(25), PROSE),
             ("claim", "Vierzig Punkte", "\n".join(f"- {sentence(7, at)}" for at in range(40))), ("claim", "Allein", ""),
             ("process", "Ablauf", NUMBERS), ("timeline", "Zeit", "- 1952: Anfang\n- 1989: Umzug\n- 2024: Heute"),
             ("number", "Viele", "71 %\n\nSo viele.\n\nQuelle: Umfrage"), ("quote", "Zitat", f"> {sentence(20)}\n\nQuelle: Sammlung"),

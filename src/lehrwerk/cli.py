@@ -267,7 +267,12 @@ def doctor(as_json: bool) -> None:
 
 @cli.group()
 def template() -> None:
-    """An organisation's own PowerPoint template as the base of decks."""
+    """An organisation's own PowerPoint template as the base of decks.
+
+    \b
+    Example:
+      lehrwerk template check akademie.pptx
+    """
 
 
 @template.command()

@@ -13,7 +13,7 @@ __all__ = ["IMPORTERS", "Dropped", "Import", "Near", "bounded", "ending", "load"
 
 BINARY = (".docx", ".pptx", ".pdf")
 MEGABYTE = 1024 * 1024
-LARGEST = {".txt": 10, ".md": 10, ".html": 20}  # megabytes; what holds pictures may be larger
+LARGEST = {".txt": 2, ".md": 2, ".html": 20}  # megabytes; what holds pictures may be larger
 LARGE = 250
 ALIASES = {".htm": ".html", ".xhtml": ".html", ".markdown": ".md", ".text": ".txt", ".asc": ".txt"}
 IMPORTERS: dict[str, Callable[[str, bytes, Near], Import]] = {

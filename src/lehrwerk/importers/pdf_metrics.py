@@ -78,7 +78,7 @@ def _indent(found: list[list[float]]) -> float:
 def _usual(found: Counter[float]) -> float:
     """The most common room between lines that are full; of several common ones the largest, as lists may be set closer than text."""
     most = found.most_common(1)[0][1]
-    return max(room for room, count in found.items() if count >= 0.3 * most)
+    return max(room for room, count in found.items() if count >= max(min(most, 2), 0.3 * most))
 
 
 def edges(region: Region, metrics: Metrics) -> tuple[float, float]:
