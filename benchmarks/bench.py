@@ -62,6 +62,17 @@ class Course:
         """The yardstick on the same articles."""
         return run([sys.executable, NAIVE, kind, self.naive_course, self.folder / "out"])
 
+    def one_deck(self) -> Cost:
+        """All articles in one deck."""
+        return run([sys.executable, HERE / "onedeck.py", self.project, self.folder / "one.pptx"])
+
+    def pandoc(self, one: bool = False) -> Cost:
+        """Pandoc's decks of the same articles, or its one deck of all."""
+        texts = sorted(self.naive_course.glob("articles/*.md"))
+        groups = [texts] if one else [[path] for path in texts]
+        costs = [run(["pandoc", *group, "-o", self.folder / "pandoc.pptx"]) for group in groups]
+        return Cost(sum(each.cpu for each in costs), max(each.peak for each in costs))
+
     @cached_property
     def first(self) -> Cost:
         """The build that the rows about rebuilding start from; made once, and none at all if an earlier run kept it."""
@@ -92,9 +103,24 @@ class Bench:
         yield Row(f"full build of {self.middle.count}, PDF/UA and PPTX / naive both", cpu(own), cpu(naive), "s", 1.05)
 
     def decks(self) -> Iterator[Row]:
-        """Decks alone."""
+        """Decks alone, against the yardstick's."""
         own, naive = interleaved(self.rounds, lambda: self.middle.build("slides"), lambda: self.middle.naive("pptx"))
-        yield Row(f"decks of {self.middle.count} / naive decks", cpu(own), cpu(naive), "s")
+        yield Row(f"decks of {self.middle.count} / naive decks", cpu(own), cpu(naive), "s", 0.5)
+
+    def decks_pandoc(self) -> Iterator[Row]:
+        """Decks alone, against pandoc's, one process for each article."""
+        own, other = interleaved(self.rounds, lambda: self.middle.build("slides"), self.middle.pandoc)
+        yield Row(f"decks of {self.middle.count} / pandoc", cpu(own), cpu(other), "s", 0.15)
+
+    def one_deck(self) -> Iterator[Row]:
+        """One deck of a whole course grows in step with it."""
+        large, middle = interleaved(self.rounds, self.large.one_deck, self.middle.one_deck)
+        yield Row(f"one deck of {self.large.count} / of {self.middle.count}", cpu(large), cpu(middle), "s", 12)
+
+    def one_deck_pandoc(self) -> Iterator[Row]:
+        """One deck of the large course, against pandoc's."""
+        own, other = interleaved(1, self.large.one_deck, lambda: self.large.pandoc(one=True))
+        yield Row(f"one deck of {self.large.count} / pandoc", cpu(own), cpu(other), "s", 0.15)
 
     def theme(self) -> Iterator[Row]:
         """A page of the shipped handout against a page of plain style."""
@@ -155,8 +181,9 @@ class Bench:
 
 
 GOALS: dict[str, Callable[[Bench], Iterator[Row]]] = {
-    "start": Bench.start, "full": Bench.full, "decks": Bench.decks, "theme": Bench.theme, "pandoc": Bench.pandoc,
-    "growth": Bench.growth, "unchanged": Bench.unchanged, "edited": Bench.edited,
+    "start": Bench.start, "full": Bench.full, "decks": Bench.decks, "decks-pandoc": Bench.decks_pandoc, "one-deck": Bench.one_deck,
+    "one-deck-pandoc": Bench.one_deck_pandoc, "theme": Bench.theme, "pandoc": Bench.pandoc, "growth": Bench.growth,
+    "unchanged": Bench.unchanged, "edited": Bench.edited,
 }  # fmt: skip
 NEEDS_NAIVE = {"full", "decks", "theme", "edited"}
 
@@ -183,7 +210,7 @@ def main() -> None:
 def _lacking(goal: str) -> str:
     if goal in NEEDS_NAIVE and not NAIVE.exists():
         return "the yardstick ../shared/tools/naive.py is not there"
-    if goal == "pandoc" and not shutil.which("pandoc"):
+    if goal.endswith("pandoc") and not shutil.which("pandoc"):
         return "pandoc is not installed"
     return ""
 

@@ -301,7 +301,8 @@ def test_english_compounds_keep_their_hyphen() -> None:
 
 def test_title_and_subtitle_by_their_type() -> None:
     css = BASE + ".s { font-size: 14pt }"
-    text = f"<p>Ratgeber</p><h1>Kleine Runden</h1><p class=s>Wie man Gruppen leitet</p><p>{ONE}</p><h2>A</h2><p>{TWO}</p><h2>B</h2><p>{ONE}</p>"
+    head = "<p>Ratgeber</p><h1>Kleine Runden</h1><p class=s>Wie man Gruppen leitet</p>"
+    text = f"{head}<p>{ONE}</p><h2>A</h2><p>{TWO}</p><h2>B</h2><p>{ONE}</p>"
     result = taken(printed(text, css))
     assert (meta(result)["title"], meta(result)["subtitle"]) == ("Kleine Runden", "Wie man Gruppen leitet")
     assert body(result).startswith(f"Ratgeber\n\n{ONE}")
@@ -414,7 +415,8 @@ def test_every_letter_is_in_the_article_or_the_report(layout: str) -> None:
 
 
 SENTENCES = (
-    "Das ist kein Fehler.", "Warum ist das so?", "Ja.", "Ein Satz an der Tafel genügt meistens.", "„Ohne Ziel kein Weg“, sagt ein Sprichwort.",
+    "Das ist kein Fehler.", "Warum ist das so?", "Ja.", "Ein Satz an der Tafel genügt meistens.",
+    "„Ohne Ziel kein Weg“, sagt ein Sprichwort.",
     "Niemand muss befürchten, die ganze Versammlung aufzuhalten.", "Im Jahr 2014 nahmen 1.250 Personen teil, also 12 % mehr als zuvor.",
     "Das gilt für Volkshochschulkurse ebenso wie für Betriebsversammlungen und Elternabende.", "Es hilft, vorher z. B. zu rücken.",
     "Ein- und Ausgänge bleiben frei, auch der Social-Media-Raum.", "Zum Schluss sollte jede Runde kurz zurückblicken (und zwar ehrlich).",

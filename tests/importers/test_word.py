@@ -187,9 +187,7 @@ def test_captions_by_their_words() -> None:
 
 def test_a_caption_above_its_picture() -> None:
     text = p("Kaffee", "Titel") + p(TEXT) + p("Abbildung 1: Eine Tasse", "Beschriftung") + p(picture("i", "Tasse")) + p(TEXT)
-    assert (
-        '![Tasse](images/kaffee-1.png "Abbildung 1: Eine Tasse")' in made(Docx(text, {"styles": styles(GERMAN)}, {"i": png()})).markdown
-    )
+    assert '![Tasse](images/kaffee-1.png "Abbildung 1: Eine Tasse")' in made(Docx(text, {"styles": styles(GERMAN)}, {"i": png()})).markdown
 
 
 # ---------------------------------------------------------------- lists, tables

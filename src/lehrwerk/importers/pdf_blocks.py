@@ -14,6 +14,7 @@ from lehrwerk.importers.pdf_rows import parts
 
 Kind = Literal["paragraph", "heading", "item", "quote", "code", "table", "row", "caption", "note"]
 
+
 @dataclass(slots=True)
 class Block:
     """Lines that belong together."""
@@ -52,11 +53,10 @@ def _blocks(region: Region, number: int, metrics: Metrics, counts: set[int]) -> 
     found_marks = marks(region.lines, left, right, metrics, counts)
     found: list[Block] = []
     for part in parts(region.lines, right):
-        for place, line in enumerate(part):
-            if isinstance(line, list):
-                found.append(Block("row", line, left, right, region=number))
-                continue
-            below = part[place + 1] if place + 1 < len(part) else None
+        rows = [line for line in part if isinstance(line, list)]
+        found += [Block("row", row, left, right, region=number) for row in rows]
+        for place, line in enumerate(lines := [line for line in part if not isinstance(line, list)]):
+            below = lines[place + 1] if place + 1 < len(lines) else None
             mark = found_marks.get(id(line))
             last = found[-1] if found else None
             if last is None or mark or last.kind == "row" or _begins(last, line, below, metrics):

@@ -13,7 +13,7 @@ from lehrwerk.importers.pdf_words import Word
 CELL = 2.0  # points: how finely gutters are looked for
 SOLID = 0.7  # of the size: narrower gaps are spaces within a line
 GUTTER = 0.75  # of the size: no narrower room divides columns
-LEAST = 3  # lines on either side of a gutter
+LEAST, SURE = 2, 3  # lines on either side of a gutter; so many need no other sign
 NARROWEST = 12  # letters a line of a column has, in the mean
 DEEPEST = 4
 KNOWN = 5  # lines on either side of a gutter that other pages are measured by
@@ -188,7 +188,7 @@ def _sides(found: list[Row], zone: _Zone) -> tuple[list[Row], list[Row]]:
 def _divides(found: list[Row], zone: _Zone) -> bool:
     """Whether the sides are columns of text, or text and notes beside it, and not the cells of a table or the marks of a list."""
     left, right = _sides(found, zone)
-    if min(len(left), len(right)) < LEAST or min(_letters(left), _letters(right)) < NARROWEST:
+    if min(_letters(left), _letters(right)) < NARROWEST or (min(len(left), len(right)) < SURE and not _in_turn(left, right)):
         return False
     if _is_aside(left, right) or _is_aside(right, left):
         return True

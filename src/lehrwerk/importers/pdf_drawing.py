@@ -130,12 +130,15 @@ def turn(drawing: Drawing) -> Drawing:
         height,
         [along(letter, back) for letter in drawing.turned[angle]],
         others | {0: drawing.letters},
-        *(
-            [box([moved(back, one.x0, one.y0), moved(back, one.x1, one.y1)]) for one in found]
-            for found in (drawing.rules, drawing.dots, drawing.pictures)
-        ),
-        links=[(box([moved(back, one.x0, one.y0), moved(back, one.x1, one.y1)]), address) for one, address in drawing.links],
+        [_back(one, back) for one in drawing.rules],
+        [_back(one, back) for one in drawing.dots],
+        [_back(one, back) for one in drawing.pictures],
+        [(_back(one, back), address) for one, address in drawing.links],
     )
+
+
+def _back(one: Box, back: Matrix) -> Box:
+    return box([moved(back, one.x0, one.y0), moved(back, one.x1, one.y1)])
 
 
 def along(letter: Letter, back: Matrix) -> Letter:

@@ -62,6 +62,7 @@ def _runs(data: bytes) -> Iterator[bytes]:
 
 
 def predicted(data: bytes, settings: object) -> bytes:
+    """The bytes with what a PNG or TIFF predictor left out put back; `settings` is the filter's dictionary, if it has one."""
     from pdfminer.pdftypes import int_value
     from pdfminer.utils import apply_png_predictor, apply_tiff_predictor
 

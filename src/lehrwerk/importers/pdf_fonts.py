@@ -107,12 +107,13 @@ def load(spec: dict[str, Any], source: Source) -> Font:
     meant = dict(_table(table.get_data())) if hasattr(table, "get_data") else {}
     kind = getattr(spec.get("Subtype"), "name", "Type1")
     if kind == "Type0" or kind.startswith("CIDFont"):
-        inner = PDFCIDFont(None, _descendant(spec, source))
+        resources: Any = None  # none are shared
+        inner: Any = PDFCIDFont(resources, _descendant(spec, source))
         if type(inner.cmap) is CMap and not inner.cmap.code2cid:
             inner.cmap = IdentityCMap(WMode=0)  # a table of the file's own: its codes are two bytes, almost always
         return Font(inner, meant)
     _bounded(spec, source)
-    classes = {"TrueType": PDFTrueTypeFont, "Type3": PDFType3Font}
+    classes: dict[str, Any] = {"TrueType": PDFTrueTypeFont, "Type3": PDFType3Font}
     return Font(classes.get(kind, PDFType1Font)(None, spec), meant)
 
 

@@ -87,8 +87,11 @@ def _lists(items: list[Block], writer: Writer) -> list[Node]:
 
 
 def _is_below(block: Block, item: Block) -> bool:
+    """Whether an item stands in a list below another one."""
     if block.mark is None or item.mark is None:
         return False
+    if block.region != item.region and block.mark.sign == item.mark.sign:
+        return False  # another column, whose edge may not show
     return (block.mark.x - block.left) - (item.mark.x - item.left) > STEP * block.size
 
 

@@ -40,7 +40,7 @@ def _classes() -> Any:
 
     KWD(b"trailer"), KWD(b"obj")  # pdfminer compares with these, but makes them late
 
-    class Stream(PDFStream):  # type: ignore[misc]
+    class Stream(PDFStream):
         budget: Budget
 
         def decode(self) -> None:
@@ -52,7 +52,7 @@ def _classes() -> Any:
             self.budget.unpack(len(data))
             self.data, self.rawdata = data, None
 
-    class Parser(PDFParser):  # type: ignore[misc]
+    class Parser(PDFParser):
         def __init__(self, data: bytes, budget: Budget) -> None:
             self.data, self.budget, self.place, self.taken = data, budget, 0, 0
             self.names: dict[bytes, Any] = {}
@@ -98,9 +98,10 @@ def _classes() -> Any:
 
         def do_keyword(self, pos: int, token: Any) -> None:
             super().do_keyword(pos, token)
-            made = self.curstack[-1][1] if token is self.KEYWORD_STREAM and self.curstack else None
+            made: Any = self.curstack[-1][1] if token is self.KEYWORD_STREAM and self.curstack else None
             if isinstance(made, PDFStream):
-                made.__class__, made.budget = Stream, self.budget
+                stream: Any = made
+                stream.__class__, stream.budget = Stream, self.budget
                 self.taken += len(made.rawdata or b"")
                 if self.taken > 2 * len(self.data):
                     raise Excess("parts of the file are used again and again")
@@ -117,7 +118,7 @@ def _classes() -> Any:
             elif token is not self.KEYWORD_R:
                 self.push((pos, None if token is self.KEYWORD_NULL else token))
 
-    class Document(PDFDocument):  # type: ignore[misc]
+    class Document(PDFDocument):
         def __init__(self, data: bytes, budget: Budget, rebuilt: bool) -> None:
             self.budget, self.visited, self.rebuilt = budget, set[int](), rebuilt
             try:
