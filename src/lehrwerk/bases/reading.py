@@ -91,7 +91,7 @@ def presentable(data: bytes, file: str) -> bytes:
                         continue
                     changed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
             return buffer.getvalue()
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, KeyError, EOFError, OSError, RuntimeError):
         raise UserError([problem("this is not a sound PowerPoint file", file, remedy=wrong)]) from None
 
 

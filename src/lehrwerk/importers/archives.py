@@ -52,7 +52,7 @@ class Archive:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as opened:
                 entries, end = opened.infolist(), opened.start_dir
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
+        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, struct.error):
             raise self.refused("it is damaged or not complete", "get the file again, or open and save it in its own program") from None
         self._entries = {entry.filename: entry for entry in entries if not entry.is_dir()}
         self._inspect(entries, end)
