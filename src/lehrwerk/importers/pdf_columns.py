@@ -210,8 +210,11 @@ def _fill(side: list[Row]) -> float:
 
 
 def _in_turn(left: list[Row], right: list[Row]) -> bool:
-    """Whether the PDF draws all of the left side before the right one."""
-    return _share([word.order for row in left for word in row], 0.9) < _share([word.order for row in right for word in row], 0.1)
+    """Whether the PDF draws all of the left side before the right one; all but marks of lists, which some draw last."""
+    sides = [[word.order for row in side for word in row if len(word.text) > 2] for side in (left, right)]
+    if min(len(left), len(right)) < SURE:
+        return max(sides[0], default=0) < min(sides[1], default=0)
+    return _share(sides[0], 0.9) < _share(sides[1], 0.1)
 
 
 def _share(orders: list[int], share: float) -> int:

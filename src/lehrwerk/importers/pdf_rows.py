@@ -30,7 +30,7 @@ def parts(found: list[Line], right: float) -> Iterator[list[Line] | list[list[Li
 
 def _cells(line: Line, room: float) -> list[list[Word]]:
     """The parts of a line between wide spaces, without the mark of an item."""
-    if line.rows:
+    if line.rows or line.mono:
         return []
     found = segments(line.words, room)
     first = "".join(word.text for word in found[0])
