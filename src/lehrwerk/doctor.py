@@ -22,7 +22,7 @@ FONTS = {
 STANDINS = {"Vollkorn": "Cambria", "Carlito": "Calibri", "DejaVu Sans": "Segoe UI Symbol", "Noto Color Emoji": "Apple Color Emoji"}
 
 IMPORTED = {
-    "trafilatura": "web pages", "pdfminer": "PDF", "charset_normalizer": "encodings",
+    "trafilatura": "web pages", "lxml_html_clean": "web pages", "pdfminer": "PDF", "charset_normalizer": "encodings",
     "spellchecker": "umlauts", "simplemma": "umlauts",
 }  # fmt: skip
 
@@ -101,7 +101,7 @@ def families() -> set[str]:
 def _extras() -> list[Check]:
     from importlib.util import find_spec
 
-    lacking = ", ".join(what for module, what in IMPORTED.items() if find_spec(module) is None)
+    lacking = ", ".join(dict.fromkeys(what for module, what in IMPORTED.items() if find_spec(module) is None))
     office = shutil.which("soffice") or shutil.which("libreoffice") or ""
     return [
         Check("import", not lacking, f"without {lacking}" if lacking else "found", 'pip install "lehrwerk[import]"', False),
