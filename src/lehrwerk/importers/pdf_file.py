@@ -15,6 +15,7 @@ from lehrwerk.importers.pdf_tokens import Budget
 MOST_PAGES = 500
 MOST_NODES = 20_000  # of the page tree
 MOST_LINKS = 2_000  # on one page
+LONGEST = 2_000  # bytes of an address, or of what the file says of itself
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 PAPER = (0.0, 0.0, 595.0, 842.0)
 TARGET = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
@@ -28,7 +29,8 @@ class TooManyPages(Exception):
 class PageSource:
     """One page as it stands in the file: its box (x0, y0, x1, y1 in points), its content and what that draws on.
 
-    `links` are rectangles in the same coordinates with the address they lead to; `whole` is false where parts are missing.
+    `links` are rectangles in the same coordinates with the address they lead to; `typed` tells of texts that are no part of the
+    content, as entries of forms; `whole` is false where parts are missing.
     """
 
     number: int
@@ -37,6 +39,7 @@ class PageSource:
     resources: dict[str, Any]
     contents: list[Any]
     links: list[tuple[tuple[float, float, float, float], str]]
+    typed: bool = False
     whole: bool = True
 
 
@@ -60,7 +63,7 @@ class Source:
 
         for entry in self._document.info:
             value = self.resolve(entry.get(key)) if isinstance(entry, dict) else None
-            if isinstance(value, bytes) and len(value) <= 2_000:
+            if isinstance(value, bytes) and len(value) <= LONGEST:
                 return " ".join(decode_text(value).replace("\0", "").split())
         return ""
 
@@ -101,28 +104,34 @@ class Source:
         parts = [self.resolve(part) for part in contents[:10_000]] if isinstance(contents, list) else [contents] if contents else []
         sound = [part for part in parts if hasattr(part, "get_data")]
         rotation = self.resolve(attrs.get("Rotate"))
-        box = self.rectangle(attrs.get("CropBox")) or self.rectangle(attrs.get("MediaBox")) or PAPER
+        listed = self.resolve(attrs.get("Annots"))
+        notes = [self.resolve(note) for note in islice(listed, MOST_LINKS)] if isinstance(listed, list) else []
+        notes = [note for note in notes if isinstance(note, dict)]
         return PageSource(
             place,
-            box,
+            self.rectangle(attrs.get("CropBox")) or self.rectangle(attrs.get("MediaBox")) or PAPER,
             rotation % 360 if isinstance(rotation, int) else 0,
             resources if isinstance(resources, dict) else {},
             sound,
-            list(self._links(attrs)),
+            [link for note in notes if (link := self._link(note))],
+            any(map(self._is_typed, notes)),
             bool(attrs) and len(sound) == len(parts) and (contents is not None or "Contents" not in attrs),
         )
 
-    def _links(self, attrs: dict[str, Any]) -> Iterator[tuple[tuple[float, float, float, float], str]]:
-        notes = self.resolve(attrs.get("Annots"))
-        for note in islice(notes, MOST_LINKS) if isinstance(notes, list) else ():
-            entry = self.resolve(note)
-            action = self.resolve(entry.get("A")) if isinstance(entry, dict) else None
-            target = self.resolve(action.get("URI")) if isinstance(action, dict) else None
-            box = self.rectangle(entry.get("Rect")) if isinstance(entry, dict) else None
-            if isinstance(target, bytes) and box and len(target) <= 2_000:
-                address = target.decode("utf-8", "replace").strip()
-                if TARGET.fullmatch(address):
-                    yield box, address
+    def _link(self, note: dict[str, Any]) -> tuple[tuple[float, float, float, float], str] | None:
+        action = self.resolve(note.get("A"))
+        target = self.resolve(action.get("URI")) if isinstance(action, dict) else None
+        box = self.rectangle(note.get("Rect"))
+        if not isinstance(target, bytes) or not box or len(target) > LONGEST:
+            return None
+        address = target.decode("utf-8", "replace").strip()
+        return (box, address) if TARGET.fullmatch(address) else None
+
+    def _is_typed(self, note: dict[str, Any]) -> bool:
+        """Whether a note on the page is text that someone typed onto it: into a form, or as a box of text."""
+        kind = getattr(self.resolve(note.get("Subtype")), "name", "")
+        value = self.resolve(note.get("V" if kind == "Widget" else "Contents"))
+        return kind in ("Widget", "FreeText") and isinstance(value, bytes) and len(value) > 2
 
     def rectangle(self, value: object) -> tuple[float, float, float, float] | None:
         """Four numbers in order (x0, y0, x1, y1), None for anything else."""

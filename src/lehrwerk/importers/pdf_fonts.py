@@ -34,12 +34,13 @@ Letter = tuple[str, float, bool]  # what it shows, its width in ems, whether it 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How letters look: the name of their font, its weight, slant and pitch."""
+    """How letters look: the name of their font, its weight, slant and pitch; hidden ones lie behind the picture of a scan."""
 
     font: str
     bold: bool = False
     italic: bool = False
     mono: bool = False
+    hidden: bool = False
 
 
 class Font:

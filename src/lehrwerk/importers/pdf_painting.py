@@ -18,6 +18,7 @@ STATES = 500  # saved, one inside the other
 COST = 300  # steps of work for entering a drawing
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 SLANT = (0.1, 0.7)
+THICK, HIDDEN = 2, 3  # ways of drawing text
 HYPHEN = "\u00ad"
 
 
@@ -43,7 +44,7 @@ class Painter:
         self.source, self.budget = source, budget
         self.drawing = Drawing(0, 0)
         self._fonts: dict[int, tuple[object, Font | Unreadable]] = {}
-        self._looks: dict[tuple[Look, bool, bool], Look] = {}
+        self._looks: dict[tuple[Look, bool, int], Look] = {}
 
     def paint(self, page: PageSource) -> Drawing:
         """What the page shows. Raises Excess where it asks too much."""
@@ -70,11 +71,12 @@ class Painter:
             self._fonts[key] = (reference, font)
         return self._fonts[key][1]
 
-    def look(self, plain: Look, slanted: bool, heavy: bool) -> Look:
-        """The look of a font whose letters are slanted or thickened by the page itself."""
-        if not slanted and not heavy:
+    def look(self, plain: Look, slanted: bool, mode: int) -> Look:
+        """The look of a font whose letters are slanted, thickened or hidden by the page itself."""
+        if not slanted and mode not in (THICK, HIDDEN):
             return plain
-        return self._looks.setdefault((plain, slanted, heavy), replace(plain, italic=plain.italic or slanted, bold=plain.bold or heavy))
+        meant = replace(plain, italic=plain.italic or slanted, bold=plain.bold or mode == THICK, hidden=mode == HIDDEN)
+        return self._looks.setdefault((plain, slanted, mode), meant)
 
 
 class _Content:
@@ -163,7 +165,7 @@ class _Content:
         a, b, c, d, e, f = times(self.text, state.matrix)
         size = abs(state.size) * math.hypot(c, d)
         angle = 0 if a * state.size > 0 and d * state.size > 0 and abs(b) <= LEVEL * abs(a) else _angle(a, b, state.size)
-        look = self.painter.look(font.look, angle == 0 and SLANT[0] < c / d < SLANT[1], state.mode == 2)
+        look = self.painter.look(font.look, angle == 0 and SLANT[0] < c / d < SLANT[1], state.mode)
         if not (0.01 < size < 10_000 and abs(e) < 1e5 and abs(f) < 1e5):
             return
         x, y, margin = e + state.rise * c, f + state.rise * d, any(tag[0] for tag in self.tags)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from lehrwerk.importers.pdf_drawing import Box, Drawing, Letter
 from lehrwerk.importers.pdf_fonts import SYMBOLS, UNKNOWN, Look
@@ -31,6 +32,7 @@ PRIVATE = re.compile("[\ue000-\uf8ff]")
 BULLET = "•"
 BULLETS = frozenset("•‣▪▫■□●○◦∙►▶➤⁃✓✗❖❑→➔")
 WORD_GAP, LOOSE_GAP = 0.17, 0.22  # of the size: from there on a gap is a space; looser where the PDF has spaces of its own
+UNEVEN = 1.2  # times: how far sizes of recognized words of one line are apart
 LEAST = 1.5  # points: smaller letters are not there to be read
 
 
@@ -59,6 +61,7 @@ def words(drawing: Drawing) -> list[Word]:
     for strip in _strips(_accented([letter for letter in drawing.letters if letter.text and letter.size >= LEAST])):
         found += _split(strip, drawing.links)
     found = _once([word for word in found if -1 <= word.x0 <= drawing.width + 1 and -1 <= word.y <= drawing.height + 1])
+    _even([word for word in found if word.look.hidden])
     found = _initials(found)
     _raise(found)
     found += _drawn(drawing.dots, found)
@@ -136,7 +139,7 @@ def _split(strip: list[Letter], links: list[tuple[Box, str]]) -> Iterator[Word]:
     near = [(shape, address) for shape, address in links if shape.y0 - 1 <= strip[0].y + 0.3 * strip[0].size <= shape.y1 + 1]
     widest = _widest(strip)
     word: Word | None = None
-    spaced: bool | None = None
+    spaced: bool | None = True if strip[0].look.hidden else None  # recognized words, whose widths are guessed
     for letter in strip:
         if letter.text.isspace():
             spaced = True if word else None
@@ -158,7 +161,7 @@ def _split(strip: list[Letter], links: list[tuple[Box, str]]) -> Iterator[Word]:
 
 def _widest(strip: list[Letter]) -> float:
     """The widest gap that is not a space; wider where letters are set apart."""
-    pairs = [(one, two) for one, two in itertools.pairwise(strip) if not (one.text.isspace() or two.text.isspace())]
+    pairs = [(one, two) for one, two in pairwise(strip) if not (one.text.isspace() or two.text.isspace())]
     gaps = [two.x0 - one.x1 for one, two in pairs]
     size = strip[0].size
     blanks = any(letter.text.isspace() for letter in strip)
@@ -179,6 +182,19 @@ def _sign(letter: Letter) -> str:
     if len(letter.text) == 1 and PRIVATE.match(letter.text):
         return WINGDINGS.get(ord(letter.text) & 0xFF, UNKNOWN)
     return letter.text
+
+
+def _even(found: list[Word]) -> None:
+    """Recognized text has a size of its own for each word; those that are near one another are one."""
+    group: list[Word] = []
+    for word in [*sorted(found, key=lambda word: word.size), None]:
+        if group and (word is None or word.size > UNEVEN * group[0].size):
+            size = round(median(one.size for one in group), 1)
+            for one in group:
+                one.size = size
+            group = []
+        if word is not None:
+            group.append(word)
 
 
 def _once(found: list[Word]) -> list[Word]:
