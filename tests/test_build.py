@@ -304,3 +304,14 @@ def test_a_plain_text_without_front_matter_is_an_article(course: Project) -> Non
     assert not report.failed
     assert [(one.file, one.severity) for one in report.problems if "title" in one.message] == [("source/b.md", "warning")]
     assert course.read("build/slides/a.pptx")[:2] == b"PK"
+
+
+def test_what_an_older_data_model_read_is_read_again(course: Project) -> None:
+    course.build()
+    path = "build/.lehrwerk/outlines.json"
+    found = json.loads(course.read(path))
+    found["shape"] = "another"
+    found["outlines"] = {key: {} for key in found["outlines"]}
+    course.write(path, json.dumps(found))
+    course.write("source/neu.md", "---\ntitle: Neu\nrights: own\n---\n\n## Ein Abschnitt\n\nEin Satz.\n")
+    assert not course.build().failed

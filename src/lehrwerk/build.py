@@ -14,6 +14,7 @@ from lehrwerk.freshness import inputs, settle, unsettle
 from lehrwerk.ledger import Entry
 from lehrwerk.machine import machine
 from lehrwerk.make import WRITERS, Made, Workshop
+from lehrwerk.model import Meta, Settings
 from lehrwerk.outlines import Memory
 from lehrwerk.products import Target
 from lehrwerk.report import Explanation, Options, Report, Result
@@ -75,14 +76,21 @@ def _plan(files: Files, options: Options, remember: bool = True) -> tuple[course
 
 
 def _remembered(files: Files) -> Memory:
+    """What earlier builds read, if the data model still is what it was then."""
     try:
-        return dict(json.loads(files.text(ledger.OUTLINES)))
-    except (UserError, ValueError):
+        found = json.loads(files.text(ledger.OUTLINES))
+        return dict(found["outlines"]) if found["shape"] == _shape() else {}
+    except (UserError, ValueError, KeyError, TypeError):
         return {}
 
 
+def _shape() -> str:
+    return ledger.fingerprint([[field.name for field in dataclasses.fields(one)] for one in (Settings, Meta)])
+
+
 def _remember(files: Files, memory: Memory) -> None:
-    files.write(ledger.OUTLINES, json.dumps(memory, ensure_ascii=False, separators=(",", ":")).encode())
+    found = {"shape": _shape(), "outlines": memory}
+    files.write(ledger.OUTLINES, json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 class _Run:
