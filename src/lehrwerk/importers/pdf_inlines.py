@@ -69,7 +69,8 @@ class Writer:
         look, usual = word.look, self._metrics
         if word.note:
             return Run("", Style(note=word.note))
-        text = word.text.translate(RAISED if word.script == "super" else LOWERED if word.script == "sub" else {})
+        table = RAISED if word.script == "super" else LOWERED if word.script == "sub" else {}
+        text = word.text.translate(table) if all(ord(char) in table for char in word.text) else word.text
         mono = look.mono and not usual.mono
         bold, italic = look.bold and not usual.bold and not plain, look.italic and not usual.italic and not plain
         return Run(text, Style(bold and not mono, italic and not mono, mono, word.href))
