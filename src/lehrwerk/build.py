@@ -6,6 +6,7 @@ import dataclasses
 import gc
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from lehrwerk import course, ledger, products
 from lehrwerk.errors import Problem, UserError, nearest, problem
@@ -37,11 +38,11 @@ def build(files: Files, options: Options, tell: Tell = lambda result, number, to
 
 def explain(files: Files, options: Options) -> Explanation:
     """Why the slides of the chosen decks are as they are; nothing is written."""
-    loaded, targets, problems = _plan(files, options, remember=False)
+    plan = _plan(files, options, remember=False)
     run = _Run(files, options, lambda result, number, total: None)
-    run.report.problems = problems
-    done = Explanation([], problems)
-    for target in run.chosen(targets, loaded):
+    run.report.problems = plan.problems
+    done = Explanation([], plan.problems)
+    for target in run.chosen(plan):
         if target.product.recipe.writer != "pptx":
             continue
         try:
@@ -53,18 +54,27 @@ def explain(files: Files, options: Options) -> Explanation:
     return done
 
 
-def _plan(files: Files, options: Options, remember: bool = True) -> tuple[course.Course, list[Target], list[Problem]]:
-    """The course, the targets that were asked for, and the problems of both."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The course, the targets that were asked for, the problems of both, and all that the products which are not asked for could make."""
+
+    course: course.Course
+    targets: list[Target]
+    problems: list[Problem]
+    spare: Callable[[], set[str]]
+
+
+def _plan(files: Files, options: Options, remember: bool = True) -> Plan:
     remembered = _remembered(files)
     before = dict(remembered)
     loaded = course.load(files, remembered)
     if remember and remembered != before:
         _remember(files, remembered)
     known, problems = products.load(files, WRITERS)
-    chosen = loaded.settings["products"]
-    problems += [problem(f'products: there is no product "{name}"', course.SETTINGS, 0, 0, nearest(name, [one.name for one in known]))
-                 for name in chosen if name not in {one.name for one in known}]  # fmt: skip
-    wanted = [one for one in known if not chosen or one.name in chosen]
+    wished, names = loaded.settings["products"], products.names(known)
+    problems += [problem(f'products: there is no product "{name}"', course.SETTINGS, 0, 0, nearest(name, names))
+                 for name in wished if name not in names]  # fmt: skip
+    wanted = products.chosen(known, wished, options.names)
     articles = [
         {"path": one.path, "slug": one.slug, "number": number, **one.meta}
         for number, one in enumerate(loaded.articles, 1)
@@ -72,7 +82,12 @@ def _plan(files: Files, options: Options, remember: bool = True) -> tuple[course
     ]
     settings = {"profile": options.profile or loaded.settings["profile"]}
     targets, more = products.plan(loaded.settings, articles, wanted, settings)
-    return loaded, targets, [*loaded.problems, *problems, *more]
+
+    def spare() -> set[str]:
+        optional = [one for one in known if one.recipe.optional]
+        return {target.path for target in products.plan(loaded.settings, articles, optional, settings)[0]}
+
+    return Plan(loaded, targets, [*loaded.problems, *problems, *more], spare)
 
 
 def _remembered(files: Files) -> Memory:
@@ -109,9 +124,11 @@ class _Run:
         self.files.sweep(products.OUTPUT)
         found = inputs(self.files, self.options)
         unsettle(self.files)
-        loaded, targets, self.report.problems = _plan(self.files, self.options)
+        plan = _plan(self.files, self.options)
+        self.report.problems = plan.problems
         broken = any(found.severity == "error" for found in self.report.problems)
-        chosen = self.chosen(targets, loaded)
+        chosen = self.chosen(plan)
+        planned = {target.path for target in plan.targets}
         try:
             for number, target in enumerate(chosen, 1):
                 if broken and not target.about:
@@ -124,9 +141,9 @@ class _Run:
                     self.made = 0
                     gc.collect()
             if not broken and not self.report.failed:
-                self._remove({target.path for target in targets})
+                self._remove(planned, plan.spare)
         finally:
-            self._close({target.path for target in targets}, found)
+            self._close(planned, found)
         return self.report
 
     def _close(self, planned: set[str], found: str) -> None:
@@ -136,14 +153,15 @@ class _Run:
         whole = planned <= set(self.memory.entries) and all(one.status in ("made", "fresh", "removed") for one in self.report.results)
         if whole and not self.report.failed and not self.options.names:
             lasting = [one for one in self.report.problems if one.severity != "hint"]
-            settle(self.files, self.memory, found, lasting)
+            settle(self.files, self.memory, planned, found, lasting)
 
-    def chosen(self, targets: list[Target], loaded: course.Course) -> list[Target]:
+    def chosen(self, plan: Plan) -> list[Target]:
         """The targets that the names on the command line mean. Raises UserError for a name that means none."""
+        targets = plan.targets
         if not self.options.names:
             return targets
-        kinds = {target.product.name for target in targets}
-        slugs = {one.slug for one in loaded.articles}
+        kinds = {kind for target in targets for kind in _kinds(target)}
+        slugs = {one.slug for one in plan.course.articles}
         paths = {target.path for target in targets}
         wrong = [name for name in self.options.names if _name(name) not in kinds | slugs and name not in paths]
         broken = [found for found in self.report.problems if found.severity == "error"]
@@ -154,13 +172,13 @@ class _Run:
                 [problem(f'there is no product or article "{name}"', remedy=nearest(_name(name), kinds | slugs)) for name in wrong]
             )
         names = {_name(name) for name in self.options.names}
-        about = {one.path: one.slug for one in loaded.articles}
+        about = {one.path: one.slug for one in plan.course.articles}
         wanted_kinds, wanted_slugs = names & kinds, names & slugs
         return [
             target
             for target in targets
             if target.path in self.options.names
-            or ((not wanted_kinds or target.product.name in wanted_kinds) and (not wanted_slugs or about.get(target.about) in wanted_slugs)
+            or ((not wanted_kinds or _kinds(target) & wanted_kinds) and (not wanted_slugs or about.get(target.about) in wanted_slugs)
                 and (wanted_kinds or wanted_slugs))
         ]  # fmt: skip
 
@@ -257,9 +275,10 @@ class _Run:
         data = self.files.read(path)
         self.files.write(f"{BACKUP}{digest(data)[:8]}-{path.removeprefix(products.OUTPUT).replace('/', '-')}", data)
 
-    def _remove(self, planned: set[str]) -> None:
-        """Removes results that no product makes any more, if they are still as we wrote them."""
-        for path in sorted(set(self.memory.entries) - planned):
+    def _remove(self, planned: set[str], spare: Callable[[], set[str]]) -> None:
+        """Removes results that no product makes any more, if they are still as we wrote them; what was asked for once by name stays."""
+        lost = set(self.memory.entries) - planned
+        for path in sorted(lost - spare() if lost else lost):
             entry = self.memory.entries.pop(path)
             if self.files.stamp(path) is None:
                 continue
@@ -276,6 +295,11 @@ def beside(path: str) -> str:
     folder, _, name = path.rpartition("/")
     stem, dot, suffix = name.rpartition(".")
     return f"{folder}/{stem}.new{dot}{suffix}" if stem else f"{path}.new"
+
+
+def _kinds(target: Target) -> set[str]:
+    """The names of a target's product: `test`, `test/a`."""
+    return {target.product.name, f"{target.product.name}/{target.variant}"} if target.variant else {target.product.name}
 
 
 def _name(name: str) -> str:

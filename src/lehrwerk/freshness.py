@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
 from lehrwerk import ledger
 from lehrwerk.errors import Problem, UserError
@@ -36,9 +37,9 @@ def settled(files: Files, options: Options) -> Report | None:
         return None
 
 
-def settle(files: Files, memory: Ledger, found: str, problems: list[Problem]) -> None:
-    """Remembers that nothing is left to do."""
-    results = {path: [entry.size, entry.changed, entry.digest] for path, entry in sorted(memory.entries.items())}
+def settle(files: Files, memory: Ledger, planned: Collection[str], found: str, problems: list[Problem]) -> None:
+    """Remembers that nothing is left to do for the planned results."""
+    results = {path: [entry.size, entry.changed, entry.digest] for path, entry in sorted(memory.entries.items()) if path in planned}
     data = {"schema": ledger.SCHEMA, "inputs": found, "results": results, "problems": ledger.problems_of(sorted(set(problems)))}
     files.write(SUMMARY, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
 

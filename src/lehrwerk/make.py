@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import partial
 from typing import Any
 from zipfile import BadZipFile
 
-from lehrwerk import bases, chart_svg, charts, hyphenation, outlines, products, records, storyboard
+from lehrwerk import bases, chart_svg, charts, hyphenation, outlines, products, storyboard
 from lehrwerk.errors import Problem, UserError, problem
-from lehrwerk.files import PACKAGED, Files, Reads
+from lehrwerk.files import Files, Reads
 from lehrwerk.markdown import attribute, to_markdown
 from lehrwerk.markup import Paper, to_html
 from lehrwerk.model import Node, Slide
 from lehrwerk.pictures import SHOWN, picture, rendered
 from lehrwerk.products import Target
 from lehrwerk.reader import read
-from lehrwerk.render import Renderer
+from lehrwerk.render import Renderer, View
 from lehrwerk.slides import Explained, conducted, cut, explained, fit, grouped, paced, planned, spans
+from lehrwerk.words import LOCALES, day, hyphens, label_files, labels, qr, safe
 from lehrwerk.writers import pptx
 from lehrwerk.writers.pdf import Press
 
 WRITERS = {"pdf": "html", "html": "html", "pptx": "markdown", "text": ""}  # writer -> how values are escaped for it
 GLYPH = re.compile(r"no installed font has .*?\(U\+([0-9A-F]+)\)")
+KEPT = 32  # texts of articles that stay in memory
+SHOWN_OF_SLIDES = ("key", "layout", "title", "label", "blocks", "notes", "minutes", "hidden", "section")
 SLACK = 0.1  # of a unit's minutes, by which its slides may differ
-LOCALES = {"de": "de-DE", "en": "en-GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ class Workshop:
         self.files = files
         self.renderer = Renderer(files)
         self.press = Press(files)
-        self._article: tuple[str, Node, Reads] | None = None
+        self._bodies: dict[str, tuple[Node, Reads]] = {}
         self._labels: dict[str, dict[str, str]] = {}
+        self._decks: dict[str, tuple[Deck, set[str], Reads]] = {}
 
     def make(self, target: Target) -> Made:
         """Makes one target. Raises UserError with all that is wrong."""
@@ -76,12 +79,33 @@ class Workshop:
         return explained(deck.wished, deck.slides, body, making.claims, deck.look.layouts), sorted(set(making.problems))
 
     def body(self, path: str, language: str, title: str) -> Node:
-        """The text of an article; the last one is kept, for handout and deck follow one another."""
+        """The text of an article; the last ones are kept, for results of one article and of the course need it again."""
         key = f"{path} {self.files.digest(path)} {language} {title}"
-        if self._article is None or self._article[0] != key:
+        if key not in self._bodies:
             with self.files.noting() as reads:
-                self._article = (key, outlines.body(self.files, path, language, title), reads)
-        return self._article[1]
+                found = outlines.body(self.files, path, language, title)
+            self._bodies[key] = (found, reads)
+            if len(self._bodies) > KEPT:
+                del self._bodies[next(iter(self._bodies))]
+        found, reads = self._bodies[key]
+        for name in reads:
+            self.files.digest(name)
+        return found
+
+    def deck(self, target: Target) -> tuple[Deck, set[str]]:
+        """The slides of a deck for results of another kind, and the names of the values that they were made from."""
+        key = f"{target.path} {target.digest()}"
+        if key not in self._decks:
+            with self.files.noting() as reads:
+                making = _Making(self, target)
+                deck = making.deck(making.text())
+            self._decks[key] = (deck, making.seen, reads)
+            if len(self._decks) > KEPT:
+                del self._decks[next(iter(self._decks))]
+        found, seen, reads = self._decks[key]
+        for name in reads:
+            self.files.digest(name)
+        return found, seen
 
     def labels(self, language: str) -> dict[str, str]:
         """The words of a language; read anew only where one of their files is another one now."""
@@ -105,12 +129,15 @@ class _Making:
         self.claims: set[str] = set()  # the keys of the slides that come from the article's text
         self.labels = workshop.labels(self.language)
 
-    def body(self) -> Node:
-        return self.workshop.body(str(self.article["path"]), self.language, str(self.article["title"]))
+    def body(self, article: Mapping[str, Any] | None = None) -> Node:
+        one = article or self.article
+        return self.workshop.body(str(one["path"]), str(one.get("language") or self.language), str(one["title"]))
 
     def text(self) -> str:
         """The template's text."""
         lazy: dict[str, Callable[[], Any]] = {"article.body": self.body} if self.article else {}
+        for at, one in enumerate(self.target.context.get("articles", ())):
+            lazy[f"articles.{at}.body"] = partial(self.body, one)
         rendered = self.workshop.renderer.render(
             self.target.product.name, self.recipe.template, WRITERS[self.recipe.writer], self.target.context, lazy, self._words()
         )
@@ -208,7 +235,7 @@ class _Making:
 
     def _chart(self, node: Node) -> Any:
         found, _ = charts.chart(node, self.language)
-        return _safe(chart_svg.svg(found)) if found else ""
+        return safe(chart_svg.svg(found)) if found else ""
 
     def _picture(self, path: str) -> Any:
         found = picture(self.files.read(path), SHOWN)
@@ -224,13 +251,25 @@ class _Making:
             "locale": LOCALES.get(self.language, self.language),
             "qr": qr,
             "storyboard": self._storyboard,
+            "slides": self._slides,
             **{name: getattr(storyboard, name) for name in storyboard.PARTS},
             "|html": self._html,
             "|markdown": _markdown,
-            "|attr": lambda value: _safe(attribute(value)),
+            "|attr": lambda value: safe(attribute(value)),
             "|date": lambda value, style="long": day(str(value), self.language, style),
             "|plain": lambda nodes: "".join(node.plain() for node in ([nodes] if isinstance(nodes, Node) else nodes)),
         }
+
+    def _slides(self, article: View) -> list[dict[str, Any]]:
+        """The slides of an article's deck as plain data, in order, with their numbers; hidden ones are among them."""
+        context = {"course": self.target.context["course"], "options": self.target.context["options"], "article": article.data}
+        product = products.product(self.files, "slides")
+        deck, seen = self.workshop.deck(Target(f"slides/{article.data['slug']}", product, context, str(article.data["path"]),
+                                               shared=self.target.shared))  # fmt: skip
+        self.seen |= {name.replace("article.", f"{article.name}.", 1) if name.startswith("article.") else name for name in seen}
+        return [
+            {**{name: getattr(slide, name) for name in SHOWN_OF_SLIDES}, "number": number} for number, slide in enumerate(deck.slides, 1)
+        ]
 
     def _storyboard(self, article: Mapping[str, Any]) -> Any:
         slides, problems = storyboard.storyboard(article["body"], article["slug"], self.language)
@@ -251,7 +290,7 @@ class _Making:
             chart=self._chart,
         )
         paper.hidden = paper.hidden - set(show)
-        return _safe(to_html(node, paper))
+        return safe(to_html(node, paper))
 
 
 class _References(dict[str, str]):
@@ -279,65 +318,6 @@ def _sound(base: bytes) -> bool:
         return False
 
 
-def _safe(text: str) -> Any:
-    from markupsafe import Markup
-
-    return Markup(text)
-
-
 def _markdown(value: Any) -> Any:
     """Nodes as Markdown."""
-    return _safe(to_markdown(value))
-
-
-def label_files(files: Files, language: str) -> list[str]:
-    """Where the words of a language stand: those of lehrwerk (English for a language that it does not know), then the project's."""
-    names = [name for name in (f"labels/{language[:2]}.yaml", "labels/en.yaml") if files.exists(PACKAGED + name)]
-    return [path for path in (PACKAGED + names[0], f"templates/{names[0]}") if files.exists(path)]
-
-
-def labels(files: Files, paths: list[str]) -> dict[str, str]:
-    """The words of a language: those of lehrwerk, entry by entry replaced by the project's own."""
-    words: dict[str, str] = {}
-    for path in paths:
-        data, places, problems = records.parse(files.text(path), path)
-        if data is not None and not isinstance(data, dict):
-            raise UserError([problem("expected words by key (key: word)", path, 1)])
-        problems += [problem("a label is a word: key: value", path, *places[(key,)]) for key, value in (data or {}).items()
-                     if not isinstance(value, str | int)]  # fmt: skip
-        if problems:
-            raise UserError(problems)
-        words |= {key: str(value) for key, value in (data or {}).items()}
-    return words
-
-
-def hyphens(files: Files, language: str) -> list[str]:
-    """The hyphenation exceptions that come with lehrwerk or lie in the project's templates."""
-    path = products.find(files, f"labels/hyphenation-{language[:2]}.txt")
-    return files.text(path).splitlines() if files.exists(path) else []
-
-
-def qr(url: str) -> Any:
-    """A QR code as SVG, with the address as its title."""
-    import segno
-
-    if len(url) > 500:  # no telephone reads more from paper
-        return ""
-    code = segno.make(url, micro=False, error="m")
-    return _safe(code.svg_inline(title=url, omitsize=True, border=2, svgclass="qr", lineclass=None))
-
-
-@lru_cache(maxsize=256)
-def day(value: str, language: str, style: str = "long") -> str:
-    """A date such as 2027-01-18 as people write it; other text stays as it is."""
-    import datetime
-
-    from babel.core import UnknownLocaleError
-    from babel.dates import format_date
-
-    try:
-        return str(
-            format_date(datetime.date.fromisoformat(value), style, locale=LOCALES.get(language, language).replace("-", "_"))
-        ).replace(". ", ".\u00a0", 1)
-    except (ValueError, UnknownLocaleError):
-        return value
+    return safe(to_markdown(value))

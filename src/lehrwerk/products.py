@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from lehrwerk import records
 from lehrwerk.errors import Problem, UserError, nearest, problem
@@ -19,8 +19,24 @@ RESERVED = ("labels",)
 
 
 @dataclass(slots=True)
+class Printing:
+    """How a result is printed for a day of the course: `copies` for each participant, one, or none; one or both `sides` of a sheet;
+    `when` it is handed out: with its unit, on every day, on the first or the last one; `order` among what is handed out then."""
+
+    copies: Literal["each", "one", "none"] = "none"
+    sides: Literal[1, 2] = 2
+    staple: bool = False
+    when: Literal["unit", "day", "first", "last"] = "unit"
+    order: int = 50
+
+
+@dataclass(slots=True)
 class Recipe:
-    """A `product.yaml`: the format, one result per what, the template that says it, and where the result goes in build/."""
+    """A `product.yaml`: the format, one result per what, the template that says it, and where the result goes in build/.
+
+    `variants` makes a result of each kind (`{variant}` in the output); an `optional` product is made where course.yaml names it in
+    `products:` or the command line does; `audience` is who may read it.
+    """
 
     writer: str
     per: str
@@ -28,6 +44,10 @@ class Recipe:
     output: str
     style: str = ""
     base: str = ""
+    variants: list[str] = field(default_factory=list)
+    optional: bool = False
+    audience: Literal["participants", "trainer", "office"] = "participants"
+    print: Printing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +70,7 @@ class Target:
     product: Product
     context: Mapping[str, Any]
     about: str = ""
+    variant: str = ""
     digests: dict[str, str] = field(default_factory=dict, compare=False)
     shared: dict[str, str] = field(default_factory=dict, compare=False)
 
@@ -65,9 +86,12 @@ class Target:
     def _value(self, name: str) -> Any:
         value: Any = self.context
         for part in name.split("."):
-            if not isinstance(value, Mapping) or part not in value:
+            if isinstance(value, list) and part.isdecimal() and int(part) < len(value):
+                value = value[int(part)]
+            elif isinstance(value, Mapping) and part in value:
+                value = value[part]
+            else:
                 return "?"
-            value = value[part]
         return value
 
 
@@ -94,6 +118,12 @@ def load(files: Files, writers: Mapping[str, object]) -> tuple[list[Product], li
     return products, problems
 
 
+def product(files: Files, name: str) -> Product:
+    """One product by its name. Raises UserError."""
+    where = find(files, f"{name}/product.yaml")
+    return Product(name, records.load(Recipe, files.text(where), where), where)
+
+
 def _listed(files: Files, top: str) -> list[str]:
     if top == "templates":
         return [path for path in files.list("templates") if path.count("/") > 1]
@@ -109,6 +139,24 @@ def _checked(files: Files, name: str, recipe: Recipe, where: str, writers: Mappi
         if value and not files.exists(find(files, f"{name}/{value}")):
             problems.append(problem(f'{key}: there is no file "{value}" in the folder of this product', where))
     return problems
+
+
+def chosen(known: Sequence[Product], wished: Sequence[str], named: Collection[str]) -> list[Product]:
+    """The products that course.yaml wishes (`name` or `name/variant`; without a wish all but the optional ones) and the `named` ones."""
+    found = []
+    for product in known:
+        if product.name in wished or (not wished and not product.recipe.optional) or product.name in named:
+            found.append(product)
+            continue
+        variants = [one for one in product.recipe.variants if {f"{product.name}/{one}"} & {*wished, *named}]
+        if variants:
+            found.append(replace(product, recipe=replace(product.recipe, variants=variants)))
+    return found
+
+
+def names(known: Sequence[Product]) -> set[str]:
+    """The names by which people may call products: `test`, and `test/a` for one of its variants."""
+    return {name for one in known for name in (one.name, *(f"{one.name}/{variant}" for variant in one.recipe.variants))}
 
 
 # ---------------------------------------------------------------- planning
@@ -144,15 +192,27 @@ def _targets(product: Product, settings: Mapping[str, Any], articles: Sequence[M
              shared: dict[str, str]) -> list[Target]:  # fmt: skip
     per = product.recipe.per
     if per == "course":
-        return [_target(product, {**common, "articles": articles}, {"slug": slug(settings["title"]), **settings}, "", shared)]
+        return _each(product, {**common, "articles": articles}, {"slug": slug(settings["title"]), **settings}, "", shared)
     if per == "articles":
-        return [_target(product, {**common, "article": one}, one, str(one["path"]), shared) for one in articles]
+        return [made for one in articles for made in _each(product, {**common, "article": one}, one, str(one["path"]), shared)]
     items = settings.get(per)
     if not isinstance(items, list):
         allowed = ["course", "articles", *sorted(key for key, value in settings.items() if isinstance(value, list))]
         raise UserError([problem(f'per: course.yaml has no list "{per}"', product.file, 0, 0, nearest(per, allowed))])
-    return [_target(product, {**common, "item": item, "number": number}, {**_named(item), "number": number}, "", shared)
-            for number, item in enumerate(items, 1)]  # fmt: skip
+    return [
+        made
+        for number, item in enumerate(items, 1)
+        for made in _each(product, {**common, "item": item, "number": number}, {**_named(item), "number": number}, "", shared)
+    ]
+
+
+def _each(product: Product, context: Mapping[str, Any], values: Mapping[str, Any], about: str, shared: dict[str, str]) -> list[Target]:
+    """A target, or one for each variant."""
+    if not product.recipe.variants:
+        return [_target(product, context, values, about, shared)]
+    return [
+        _target(product, {**context, "variant": one}, {**values, "variant": one}, about, shared, one) for one in product.recipe.variants
+    ]
 
 
 def _named(item: Any) -> dict[str, Any]:
@@ -160,7 +220,8 @@ def _named(item: Any) -> dict[str, Any]:
     return {"slug": slug(str(values.get("name") or values.get("title") or values.get("date") or "")), **values}
 
 
-def _target(product: Product, context: Mapping[str, Any], values: Mapping[str, Any], about: str, shared: dict[str, str]) -> Target:
+def _target(product: Product, context: Mapping[str, Any], values: Mapping[str, Any], about: str, shared: dict[str, str],
+            variant: str = "") -> Target:  # fmt: skip
     def fill(match: re.Match[str]) -> str:
         value = values.get(match[1])
         if value is None:
@@ -172,7 +233,7 @@ def _target(product: Product, context: Mapping[str, Any], values: Mapping[str, A
         raise UserError([problem(f'output: "{product.recipe.output}" leaves build/', product.file)])
     if "." not in path.rpartition("/")[2]:
         raise UserError([problem(f'output: "{product.recipe.output}" has no suffix', product.file, remedy="such as .pdf")])
-    return Target(path, product, context, about, shared=shared)
+    return Target(path, product, context, about, variant, shared=shared)
 
 
 def _taken(targets: list[Target]) -> list[Problem]:
@@ -182,5 +243,5 @@ def _taken(targets: list[Target]) -> list[Problem]:
         other = seen.setdefault(target.path.casefold(), target)
         if other is not target:
             problems.append(problem(f'"{target.path}" would be made twice', target.product.file, 0, 0,
-                                    "put {slug} or {number} into its output:"))  # fmt: skip
+                                    "put {slug}, {number} or {variant} into its output:"))  # fmt: skip
     return problems

@@ -12,27 +12,28 @@ from lehrwerk.markdown import escaped
 
 
 class View(Mapping[str, Any]):
-    """A read-only mapping that notes which values a template looks at, such as `course.title`.
+    """A read-only mapping that notes which values a template looks at, such as `course.title` or `articles.2.title`.
 
-    `lazy` values are made when they are asked for, and noted by what they read instead.
+    `lazy` values are made when they are asked for, and noted by what they read instead. `name` is its own name, `values` are the plain
+    data behind it, for functions that note by themselves what they look at.
     """
 
     def __init__(self, values: Mapping[str, Any], name: str, seen: set[str], lazy: Mapping[str, Callable[[], Any]] | None = None) -> None:
-        self._values, self._name, self._seen, self._lazy = values, name, seen, lazy or {}
+        self.data, self.name, self._seen, self._lazy = values, name, seen, lazy or {}
 
     def __getitem__(self, key: str) -> Any:
         if key in self._lazy:
             return self._lazy[key]()
-        self._seen.add(f"{self._name}.{key}")
-        return self._values[key]
+        self._seen.add(f"{self.name}.{key}")
+        return self.data[key]
 
     def __iter__(self) -> Iterator[str]:
-        self._seen.add(self._name)
-        return iter(self._values)
+        self._seen.add(self.name)
+        return iter(self.data)
 
     def __len__(self) -> int:
-        self._seen.add(self._name)
-        return len(self._values)
+        self._seen.add(self.name)
+        return len(self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class Renderer:
                words: Mapping[str, Any]) -> Rendered:  # fmt: skip
         """The text of `folder/template`.
 
-        `escaping` is "html", "markdown" or "" (none); `context` is plain data, `lazy` holds values by full name
-        (`article.body`), `words` what else the template may use: functions, filters (names that begin with `|`) and labels.
+        `escaping` is "html", "markdown" or "" (none); `context` is plain data, `lazy` holds values by full name (`article.body`,
+        `articles.2.body`), `words` what else the template may use: functions, filters (names that begin with `|`) and labels.
         Raises UserError with template and line.
         """
         from jinja2 import TemplateError
@@ -64,8 +65,10 @@ class Renderer:
         values: dict[str, Any] = {}
         for name, value in context.items():
             if isinstance(value, Mapping):
-                mine = {key.split(".", 1)[1]: make for key, make in lazy.items() if key.startswith(name + ".")}
-                values[name] = View(value, name, seen, mine)
+                values[name] = _view(value, name, seen, lazy)
+            elif name == "articles":
+                seen.add("course.numbers")  # which there are, and in which order
+                values[name] = [_view(one, f"{name}.{at}", seen, lazy) for at, one in enumerate(value)]
             else:
                 seen.add(name)
                 values[name] = value
@@ -98,6 +101,10 @@ class Renderer:
                 keep_trailing_newline=True,
             )
         return self._environments[escaping]
+
+
+def _view(values: Mapping[str, Any], name: str, seen: set[str], lazy: Mapping[str, Callable[[], Any]]) -> View:
+    return View(values, name, seen, {key.removeprefix(name + "."): make for key, make in lazy.items() if key.startswith(name + ".")})
 
 
 def _strict() -> Any:
