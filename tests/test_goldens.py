@@ -23,9 +23,9 @@ def test_text(project: Project, product: str, name: str) -> None:
     project.write("source/course.yaml", "title: Kurs\nmodule: Modul\ntrainer: {name: Toni Leitung}\ndate: 2026-11-22\n")
     shutil.copy(GOLDENS / "full.md", project.root / "source" / "full.md")
     files = Files(project.root)
-    _, targets, problems = _plan(files, Options())
-    assert not problems
-    target = next(one for one in targets if one.product.name == product)
+    plan = _plan(files, Options())
+    assert not plan.problems
+    target = next(one for one in plan.targets if one.product.name == product)
     text = _Making(Workshop(files), target).text()
     text = re.sub(r"<svg.*?</svg>", "<svg/>", text, flags=re.DOTALL)
     text = re.sub(r"\n{2,}", "\n", text)

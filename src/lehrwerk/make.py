@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from zipfile import BadZipFile
 
-from lehrwerk import bases, chart_svg, charts, hyphenation, outlines, products, storyboard
+from lehrwerk import bases, chart_svg, charts, hyphenation, kit, outlines, products, storyboard
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import Files, Reads
 from lehrwerk.markdown import attribute, to_markdown
@@ -253,6 +253,7 @@ class _Making:
             "storyboard": self._storyboard,
             "slides": self._slides,
             **{name: getattr(storyboard, name) for name in storyboard.PARTS},
+            **kit.FUNCTIONS,
             "|html": self._html,
             "|markdown": _markdown,
             "|attr": lambda value: safe(attribute(value)),

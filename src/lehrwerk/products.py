@@ -15,7 +15,7 @@ from lehrwerk.typography import slug
 
 OUTPUT = "build/"
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-RESERVED = ("labels",)
+RESERVED = ("common", "labels")  # folders that are no products
 
 
 @dataclass(slots=True)
