@@ -11,11 +11,11 @@ from pathlib import Path
 import click
 
 from lehrwerk import __version__
-from lehrwerk.errors import Problem, UserError, printable
+from lehrwerk.cli import printing, sources
+from lehrwerk.cli.saying import as_data, as_json, bar, folder, line, told
+from lehrwerk.errors import UserError, printable
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-COLOURS = {"made": "green", "removed": "yellow", "kept": "yellow", "beside": "yellow", "failed": "red", "error": "red",
-           "warning": "yellow", "hint": "cyan"}  # fmt: skip
 
 
 @click.group(context_settings=CONTEXT)
@@ -32,11 +32,6 @@ def cli() -> None:
 
     Shell completion: see "lehrwerk completion --help".
     """
-
-
-folder = click.option("-C", "--project", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".",
-                      help="The project's folder (the current one).")  # fmt: skip
-as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, for programs.")
 
 
 @cli.command()
@@ -70,10 +65,10 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
     def tell(result: Result, number: int, total: int) -> None:
         if as_json or (result.status == "fresh" and not why):
             return
-        text = _line(result.status, result.path, result.why, live)
+        text = line(result.status, result.path, result.why, live)
         click.echo(f"\r\x1b[K{text}" if live else text)
         if live and number:
-            _bar(number, total)
+            bar(number, total)
 
     files, options = Files(project), Options(names, profile or "", force)
     report = settled(files, options)
@@ -86,12 +81,12 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
     if live:
         click.echo("\r\x1b[K", nl=False)
     if as_json:
-        _json(report.plain())
+        as_data(report.plain())
     else:
         if why and quiet:
             for one in report.results:
-                click.echo(_line(one.status, one.path, one.why, live))
-        _problems(report.problems)
+                click.echo(line(one.status, one.path, one.why, live))
+        told(report.problems)
         counts = {
             status: sum(one.status == status for one in report.results)
             for status in ("made", "fresh", "removed", "kept", "beside", "failed")
@@ -111,130 +106,11 @@ def _explain(project: Path, names: tuple[str, ...], profile: str, as_json: bool)
 
     found = explain(Files(project), Options(names, profile))
     if as_json:
-        _json(found.plain())
+        as_data(found.plain())
     else:
         click.echo(printable("\n".join(found.lines())))
-        _problems(found.problems)
+        told(found.problems)
     if any(one.severity == "error" for one in found.problems):
-        raise SystemExit(1)
-
-
-def _json(data: object) -> None:
-    import json
-
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-def _line(status: str, path: str, why: str, live: bool) -> str:
-    """One line of the report; coloured on a terminal."""
-    word = f"{'up to date' if status == 'fresh' else status:<10}"
-    rest = printable(f" {path}{f'  ({why})' if why else ''}")
-    return (click.style(word, fg=COLOURS.get(status)) if live else word) + rest
-
-
-def _bar(number: int, total: int) -> None:
-    width = 30
-    done = width * number // max(total, 1)
-    click.echo(f"[{'#' * done}{'-' * (width - done)}] {number}/{total}", nl=False)
-
-
-def _problems(problems: list[Problem]) -> None:
-    for found in sorted(set(problems), key=lambda one: (("error", "warning", "hint").index(one.severity), one)):
-        click.echo(f"{click.style(found.severity, fg=COLOURS[found.severity])}: {found}", err=True)
-
-
-@cli.command()
-@click.argument("name", type=click.Path(path_type=Path))
-@click.option("--title", default="", help="The course's title (the folder's name).")
-@click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True, help="The course's language.")
-def new(name: Path, title: str, language: str) -> None:
-    """Start an empty course in the folder NAME.
-
-    \b
-    Example:
-      lehrwerk new kurs && cd kurs && lehrwerk build
-    """
-    from lehrwerk.scaffold import create
-
-    for path in create(name, title, language):
-        click.echo(_line("made", path, "", False))
-    click.echo(f"Next: cd {name} && lehrwerk build")
-
-
-@cli.command("import")
-@click.argument("names", nargs=-1, required=True)
-@folder
-@click.option("--dry-run", is_flag=True, help="Print the article and the cleaning report, write nothing.")
-@as_json
-def import_(names: tuple[str, ...], project: Path, dry_run: bool, as_json: bool) -> None:
-    """Turn texts, pages, documents, mails and decks into articles in source/, each with a report of what was left out.
-
-    Reads .txt .md .html .docx .pdf .eml .pptx, folders of them, and pages at an address.
-
-    \b
-    Examples:
-      lehrwerk import notes.txt script.docx
-      lehrwerk import https://example.org/article
-      lehrwerk import --dry-run texts/
-    """
-    from lehrwerk.files import Files
-    from lehrwerk.intake import take
-
-    results = take(Files(project), names, dry_run)
-    problems = [found for one in results for found in one.problems]
-    if as_json:
-        _json([one.plain() for one in results])
-    else:
-        for one in results:
-            click.echo(
-                _line("made" if one.path else "failed", one.path or one.name, f"from {one.name}{one.note}" if one.path else "", False)
-            )
-            if one.diff:
-                click.echo(_line("compare", one.diff, "what is new, line by line", False))
-            if dry_run and one.markdown:
-                click.echo(f"\n{one.markdown}\n{one.report}")
-        _problems(problems)
-    if any(found.severity == "error" for found in problems):
-        raise SystemExit(1)
-
-
-@cli.command()
-@click.argument("names", nargs=-1, required=True)
-@folder
-@click.option("--dry-run", is_flag=True, help="Print the drafts and their places, write nothing.")
-@click.option("--accept", is_flag=True, help="Accept all drafts of these articles: they count from now on.")
-@click.option("--remove", is_flag=True, help="Delete all drafts of these articles.")
-@as_json
-def draft(names: tuple[str, ...], project: Path, dry_run: bool, accept: bool, remove: bool, as_json: bool) -> None:
-    """Propose objectives, key points, slides, definitions and a discussion from the text of the articles NAMES.
-
-    They are written into the article as drafts, which no result shows before you accept them: delete draft=yes (draft: true).
-
-    \b
-    Examples:
-      lehrwerk draft 02-kaffee
-      lehrwerk draft --dry-run source/*.md
-      lehrwerk draft --accept 02-kaffee
-    """
-    from lehrwerk.drafting import each
-    from lehrwerk.files import Files
-
-    if accept and remove:
-        raise click.UsageError("--accept or --remove, not both")
-    results, problems = each(Files(project), names, "accept" if accept else "remove" if remove else "draft", dry_run)
-    if as_json:
-        _json({"articles": [one.plain() for one in results], "problems": [asdict(found) for found in problems]})
-    else:
-        for one in results:
-            what = f"{len(one.drafts)} draft{'s' if len(one.drafts) > 1 else ''}" if one.drafts else "no drafts"
-            status = "accepted" if accept else "removed" if remove else "drafted"
-            click.echo(_line(status if one.drafts else "fresh", one.path, what, False))
-            for entry in one.drafts:
-                click.echo(printable(f"  {entry.line:>5} {entry.kind:<13} {entry.text}"))
-            if one.missing:
-                click.echo(f"        nothing found for: {', '.join(one.missing)}")
-        _problems(problems)
-    if problems:
         raise SystemExit(1)
 
 
@@ -251,7 +127,7 @@ def doctor(as_json: bool) -> None:
 
     checks = examine()
     if as_json:
-        _json([one.plain() for one in checks])
+        as_data([one.plain() for one in checks])
     else:
         for one in checks:
             sign = click.style(
@@ -289,10 +165,10 @@ def check(name: str, project: Path, as_json: bool) -> None:
 
     found = look(Files(project), name)
     if as_json:
-        _json(asdict(found))
+        as_data(asdict(found))
     else:
         click.echo(printable("\n".join(found.lines())))
-        _problems(list(found.problems))
+        told(list(found.problems))
 
 
 @cli.command()
@@ -313,13 +189,19 @@ def completion(shell: str) -> None:
         click.echo(made(cli, {}, "lehrwerk", "_LEHRWERK_COMPLETE").source())
 
 
+cli.add_command(sources.new)
+cli.add_command(sources.import_)
+cli.add_command(sources.draft)
+cli.add_command(printing.print_)
+
+
 def main() -> None:
     """Runs the command line; a user's mistake is told without a traceback, with status 1."""
     try:
         cli.main(prog_name="lehrwerk", standalone_mode=False)
         code = 0
     except UserError as error:
-        _problems(error.problems)
+        told(error.problems)
         code = 1
     except click.exceptions.Exit as stop:
         code = stop.exit_code
