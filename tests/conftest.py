@@ -143,3 +143,10 @@ def fixtures(name: str) -> list[Any]:
 def pdf_text(path: Path, *options: str) -> str:
     """The text of a PDF, as poppler reads it."""
     return subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, text=True, check=True).stdout
+
+
+def failures(path: Path) -> list[str]:
+    """What a checker of PDF/UA-1 finds in a PDF."""
+    import page
+
+    return [str(one) for one in page.validate_pdf(str(path), profile=page.ValidationProfile.PDF_UA_1).failures]
