@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from lehrwerk.build import build
 from lehrwerk.files import Files
-from lehrwerk.importers import umlauts
+from lehrwerk.importers.text import umlauts
 from lehrwerk.report import Options, Report
 
 settings.register_profile("steady", deadline=None, derandomize=True)  # the same texts each time, however busy the machine is

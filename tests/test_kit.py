@@ -97,6 +97,7 @@ days:
       - {{minutes: 90, unit: b}}
 products: [{products}]
 """
+SAID = ("/Alt", "/ActualText", "/Contents", "/Title")
 PEOPLE = "name;email\nAda Beispiel;ada@geheim.example\nBo Muster;bo@geheim.example\n"
 
 
@@ -138,7 +139,7 @@ def said(path: Path) -> str:
     """All that a reader, a screen reader or a search could find in a file."""
     if path.suffix == ".pdf":
         with pikepdf.open(path) as pdf:
-            hidden = [str(one.get(key, "")) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) for key in ("/Alt", "/ActualText", "/Contents", "/Title")
+            hidden = [str(one[key]) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) for key in SAID
                       if isinstance(one.get(key), pikepdf.String)]  # fmt: skip
             meta = pdf.Root.Metadata.read_bytes().decode()
         return "\n".join([pdf_text(path), meta, *hidden])
