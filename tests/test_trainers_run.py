@@ -1,4 +1,4 @@
-"""A course as its trainer prepares it, by the command line alone: plan, paper for twelve, an exercise changed, one person more, certificates."""
+"""A course as its trainer prepares it, by commands alone: plan, paper for twelve, an exercise changed, one person more, certificates."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+
 from conftest import Project, pdf_text
 
 KAFFEE = """---
