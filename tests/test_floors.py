@@ -17,6 +17,7 @@ FLOORS = [
     {"course", "products", "render", "freshness", "storyboard", "slides", "bases"},
     {"writers", "importers", "drafting", "words", "slide_svg", "kit", "merging"},
     {"make", "doctor", "scaffold", "intake", "template"},
+    {"placing"},
     {"build"},
     {"printing"},
     {"cli"},

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 
 from lehrwerk import course, ledger, products
 from lehrwerk.errors import Problem, UserError, nearest, problem
-from lehrwerk.files import Files, digest
+from lehrwerk.files import Files
 from lehrwerk.freshness import inputs, settle, unsettle
 from lehrwerk.ledger import Entry
 from lehrwerk.machine import machine
-from lehrwerk.make import WRITERS, Made, Workshop
+from lehrwerk.make import WRITERS, Workshop
 from lehrwerk.model import Meta, Settings
 from lehrwerk.outlines import Memory
+from lehrwerk.placing import Placing
 from lehrwerk.products import Target
 from lehrwerk.report import Explanation, Options, Report, Result
 
-BACKUP = ledger.FOLDER + "backup/"
 COLLECT = 20  # results between two garbage collections: collecting whenever memory peaks costs a fifth of the time
 Tell = Callable[[Result, int, int], None]
 
@@ -128,6 +128,7 @@ class _Run:
         self.report = Report()
         self.made = 0
         self.workshop = Workshop(files)
+        self.placing = Placing(files, self.memory, options, self.report, self.versions)
 
     def run(self) -> Report:
         self.files.sweep(products.OUTPUT)
@@ -197,7 +198,7 @@ class _Run:
         entry = self.memory.entries.get(target.path)
         stamp = self.files.stamp(target.path)
         why = self._stale(target, entry)
-        touched = stamp is not None and (entry is None or not ledger.intact(self.files, target.path, entry))
+        touched = stamp is not None and (entry is None or entry.merged or not ledger.intact(self.files, target.path, entry))
         if entry and not why and stamp is not None and not (self.options.force and touched):
             self.report.problems += entry.warnings()
             if touched:
@@ -209,7 +210,8 @@ class _Run:
         try:
             made = self.workshop.make(target)
             self.report.problems += made.problems
-            return self._put(target, made, why, touched)
+            self.made += 1
+            return self.placing.put(target, made, why, touched, self.workshop.labels(str(target.context["course"]["language"])))
         except UserError as error:
             return self._failed(target, error.problems)
 
@@ -236,54 +238,6 @@ class _Run:
                 return ", ".join(changed[:3]) + " changed"
         return ""
 
-    def _put(self, target: Target, made: Made, why: str, touched: bool) -> Result:
-        """Writes a result; what a person changed is never overwritten (with --force it is kept as a backup)."""
-        found = digest(made.data)
-        lasting = [one for one in made.problems if one.severity != "hint"]  # hints are told once, warnings each time
-        entry = Entry(target.digest(), made.seen, made.reads, self.versions, found, problems=ledger.problems_of(lasting))
-        place = target.path
-        if touched and self.files.digest(place) != found:
-            if self.options.force:
-                self._back_up(place)
-            else:
-                return self._beside(target, made, why, entry)
-        self.made += 1
-        ledger.intend(self.files, place, entry)
-        self.files.write(place, made.data)
-        ledger.stamp_of(self.files, place, entry)
-        self.memory.entries[place] = entry
-        self._drop(beside(place))
-        return Result(place, "made", why)
-
-    def _drop(self, place: str) -> None:
-        """Takes away a new version that is needed no more, if it is still as we wrote it."""
-        known = self.memory.beside.pop(place, None)
-        if known and self.files.stamp(place) is not None and self.files.digest(place) == known:
-            self.files.remove(place)
-
-    def _beside(self, target: Target, made: Made, why: str, entry: Entry) -> Result:
-        """Puts a new version beside a file that a person changed; the person's file counts as dealt with until the next change."""
-        place = beside(target.path)
-        self.files.write(self._free(place), made.data)
-        self.memory.beside[place] = entry.digest
-        old = self.memory.entries.get(target.path)
-        self.memory.entries[target.path] = dataclasses.replace(entry, digest=old.digest if old else "")
-        self.report.problems.append(
-            problem("was changed by hand and stays as it is; the new version lies beside it", target.path, 0, 0,
-                    f"see {place}; lehrwerk build --force replaces it and keeps a backup", "warning")
-        )  # fmt: skip
-        return Result(target.path, "beside", why)
-
-    def _free(self, place: str) -> str:
-        """The place of a new version; if a person changed the one that lies there, that one is backed up first."""
-        if self.files.stamp(place) is not None and self.files.digest(place) != self.memory.beside.get(place):
-            self._back_up(place)
-        return place
-
-    def _back_up(self, path: str) -> None:
-        data = self.files.read(path)
-        self.files.write(f"{BACKUP}{digest(data)[:8]}-{path.removeprefix(products.OUTPUT).replace('/', '-')}", data)
-
     def _remove(self, planned: set[str], spare: Callable[[], set[str]]) -> None:
         """Removes results that no product makes any more, if they are still as we wrote them; what was asked for once by name stays."""
         lost = set(self.memory.entries) - planned
@@ -291,19 +245,12 @@ class _Run:
             entry = self.memory.entries.pop(path)
             if self.files.stamp(path) is None:
                 continue
-            if ledger.intact(self.files, path, entry):
+            if ledger.intact(self.files, path, entry) and not entry.merged:
                 self.files.remove(path)
                 self.report.results.append(Result(path, "removed", "planned no more"))
             else:
                 self.report.results.append(Result(path, "kept", "planned no more, but changed by hand"))
             self.tell(self.report.results[-1], 0, 0)
-
-
-def beside(path: str) -> str:
-    """Where the new version of a result goes that a person has changed."""
-    folder, _, name = path.rpartition("/")
-    stem, dot, suffix = name.rpartition(".")
-    return f"{folder}/{stem}.new{dot}{suffix}" if stem else f"{path}.new"
 
 
 def _kinds(target: Target) -> set[str]:

@@ -23,7 +23,8 @@ class Entry:
     """What one result was made from.
 
     `context`: digest of all its template could see; `seen`: digests of the values that it looked at; `reads`: the files;
-    `machine`: versions; `digest`, `size`, `changed`: the file as we wrote it; `problems`: warnings of its making.
+    `machine`: versions; `digest`, `size`, `changed`: the file as we wrote it; `problems`: warnings of its making; `merged`: it carries
+    what a person changed.
     """
 
     context: str
@@ -34,6 +35,7 @@ class Entry:
     size: int = 0
     changed: int = 0
     problems: list[Any] = field(default_factory=list)
+    merged: bool = False
 
     def warnings(self) -> list[Problem]:
         return [Problem(*entry) for entry in self.problems]

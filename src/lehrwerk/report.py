@@ -8,16 +8,18 @@ from typing import Any, Literal
 
 from lehrwerk.errors import Problem
 
-Status = Literal["made", "fresh", "removed", "kept", "beside", "failed"]
+Status = Literal["made", "fresh", "removed", "kept", "merged", "beside", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to make and how: `names` are products and articles (none: all); `profile` overrules course.yaml."""
+    """What to make and how: `names` are products and articles (none: all); `profile` overrules course.yaml; `force` replaces what
+    was changed by hand, `both` puts the new version of a slide that both changed behind it."""
 
     names: Collection[str] = ()
     profile: str = ""
     force: bool = False
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Result:
     """What happened to one file and why.
 
     made: written anew; fresh: nothing to do; removed: planned no more; kept: changed by a person and left alone;
-    beside: changed by a person, the new version lies beside it; failed: see the problems.
+    merged: changed by a person, with what is new; beside: changed by a person, the new version lies beside it; failed: see the problems.
     """
 
     path: str

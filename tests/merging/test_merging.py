@@ -223,8 +223,9 @@ def test_a_deck_that_libreoffice_saved(decks: Decks, tmp_path: Path, change: str
 
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.pptx").write_bytes(edited(base, retitled) if change == "title" else base)
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/home", "--convert-to", "pptx", "--outdir", str(tmp_path / "out"), str(tmp_path / "in/a.pptx")],
-                   capture_output=True, check=True, timeout=180)  # fmt: skip
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = ["soffice", "--headless", home, "--convert-to", "pptx", "--outdir", "out", "in/a.pptx"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=180)
     theirs = (tmp_path / "out/a.pptx").read_bytes()
     found = [str(one) for one in edits(read(base, "a"), read(theirs, "a"))]
     assert found == ([] if change == "none" else [one for one in found if "title changed" in one]), found

@@ -40,9 +40,12 @@ def cli() -> None:
 @click.option("--why", is_flag=True, help="Say for each result why it was made, also for those up to date.")
 @click.option("--profile", type=click.Choice(["print", "accessible"]), default=None, help="Overrule the profile of course.yaml.")
 @click.option("--force", is_flag=True, help="Also replace results that were changed by hand; a backup is kept.")
+@click.option("--both", is_flag=True, help="Put the new version of a slide that you and the article changed behind it, hidden.")
 @click.option("--explain", type=click.Choice(["slides"]), default=None, help="Say why each slide is as it is; nothing is made.")
 @as_json
-def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None, force: bool, explain: str | None, as_json: bool) -> None:
+def build(
+    names: tuple[str, ...], project: Path, why: bool, profile: str | None, force: bool, both: bool, explain: str | None, as_json: bool
+) -> None:  # fmt: skip
     """Make all results that are not up to date, or only the NAMES of products and articles.
 
     \b
@@ -70,7 +73,7 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
         if live and number:
             bar(number, total)
 
-    files, options = Files(project), Options(names, profile or "", force)
+    files, options = Files(project), Options(names, profile or "", force, both)
     report = settled(files, options)
     quiet = report is not None
     if report is None:
@@ -89,7 +92,7 @@ def build(names: tuple[str, ...], project: Path, why: bool, profile: str | None,
         told(report.problems)
         counts = {
             status: sum(one.status == status for one in report.results)
-            for status in ("made", "fresh", "removed", "kept", "beside", "failed")
+            for status in ("made", "fresh", "removed", "kept", "merged", "beside", "failed")
         }
         words = {"fresh": "up to date", "kept": "kept (changed by hand)", "beside": "beside a changed one"}
         said = ", ".join(f"{count} {words.get(status, status)}" for status, count in counts.items() if count)

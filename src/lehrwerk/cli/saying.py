@@ -8,7 +8,7 @@ import click
 
 from lehrwerk.errors import Problem, printable
 
-COLOURS = {"made": "green", "removed": "yellow", "kept": "yellow", "beside": "yellow", "failed": "red", "error": "red",
+COLOURS = {"made": "green", "removed": "yellow", "kept": "yellow", "merged": "green", "beside": "yellow", "failed": "red", "error": "red",
            "warning": "yellow", "hint": "cyan"}  # fmt: skip
 
 folder = click.option("-C", "--project", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".",

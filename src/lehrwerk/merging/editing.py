@@ -50,8 +50,10 @@ def _moved(pairs: Pairs) -> set[int]:
     runs: list[list[int]] = [[]]
     for one in order:
         fitting = [run for run in runs if not run or run[-1] < one]
-        runs.append([*max(fitting, key=len), one])
-    return set(order) - set(max(runs, key=len))
+        longest: list[int] = max(fitting, key=len)
+        runs.append([*longest, one])
+    kept: list[int] = max(runs, key=len)
+    return set(order) - set(kept)
 
 
 def changes(base: Slide, theirs: Slide, foreign: bool = False) -> Iterator[tuple[str, str, str, str]]:

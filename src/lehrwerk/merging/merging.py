@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.merging import matching
+from lehrwerk.merging.commenting import comment
 from lehrwerk.merging.editing import Edit, changes, edits, where
 from lehrwerk.merging.package import Relation, written
 from lehrwerk.merging.reading import A, Deck, P, Paragraph, Shape, Slide, near, notes_body, read
@@ -45,6 +47,7 @@ class _Merging:
     graft: Transplant
     done: Merge
     both: bool
+    remark: str
 
     # ------------------------------------------------------------ slides
 
@@ -108,6 +111,10 @@ class _Merging:
                 if slide.notes_root is not None:
                     package.parts[slide.notes_part] = written(slide.notes_root)
         package.parts[self.theirs.main] = written(self.theirs.root)
+        parts = {slide.key: slide.part for slide in self.theirs.slides}
+        for one in self.done.conflicts if self.remark else ():
+            if parts.get(one.key) in package.parts:
+                comment(package, self.theirs.main, parts[one.key], f"{self.remark} ({one.where}): {one.ours}")
         self.done.data = package.data()
 
     # ------------------------------------------------------------ one slide
@@ -264,15 +271,32 @@ class _Merging:
         self.done.conflicts.append(Conflict(slide.key, slide.title, place, theirs, ours))
 
 
-def merge(base: bytes, theirs: bytes, ours: bytes, file: str, both: bool = False) -> Merge:
-    """The trainer's file with what is new. `both` puts the new version of a slide that both changed behind it, hidden.
+def merge(base: bytes, theirs: bytes, ours: bytes, file: str, both: bool = False, remark: str = "") -> Merge:
+    """The trainer's file with what is new.
+
+    `both` puts the new version of a slide that both changed behind it, hidden; `remark` begins the comment on such a slide.
 
     Raises UserError where a file cannot be read as a deck.
     """
     mine, new = read(theirs, file), read(ours, file)
-    state = _Merging(read(base, file), mine, new, Transplant(new, mine), Merge(), both)
+    state = _Merging(read(base, file), mine, new, Transplant(new, mine), Merge(), both, remark)
     state.run()
     return state.done
+
+
+def take(theirs: bytes, ours: bytes, key: str, file: str) -> bytes:
+    """The trainer's file with one slide as the article has it. Raises UserError where there is no such slide."""
+    mine, new = read(theirs, file), read(ours, file)
+    pairs = matching.slides(new, mine)
+    at = next((at for at, one in enumerate(new.slides) if one.key == key and at in pairs), None)
+    if at is None:
+        raise UserError([problem(f'there is no slide "{key}"', file, remedy=nearest(key, [new.slides[one].key for one in pairs]))])
+    state = _Merging(new, mine, new, Transplant(new, mine), Merge(), False, "")
+    slide = mine.slides[pairs[at]]
+    state.replaced(slide, new.slides[at])
+    slide.changed = True
+    state.finished()
+    return state.done.data
 
 
 def _differences(one: Shape, other: Shape) -> list[str]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lehrwerk import ledger
-from lehrwerk.build import Plan, beside, planned
+from lehrwerk.build import Plan, planned
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import Files, digest
 from lehrwerk.make import Workshop
+from lehrwerk.placing import beside
 from lehrwerk.printing import sheets
 from lehrwerk.printing.packing import Item, Pack, packs
 from lehrwerk.products import Product, Recipe, Target

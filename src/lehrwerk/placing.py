@@ -1,0 +1,148 @@
+"""A finished file -> its place in `build/`: what a person changed is never lost; a changed deck is merged with its new version."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lehrwerk import ledger
+from lehrwerk.errors import UserError, problem
+from lehrwerk.files import Files, digest
+from lehrwerk.ledger import Entry, Ledger
+from lehrwerk.make import Made
+from lehrwerk.merging import telling
+from lehrwerk.merging.merging import Merge, merge
+from lehrwerk.products import OUTPUT, Target
+from lehrwerk.report import Options, Report, Result
+
+BACKUP = ledger.FOLDER + "backup/"
+BASE = ledger.FOLDER + "base/"
+REPORTS = OUTPUT + "merged/"
+KEPT = 10  # backups of a result
+
+
+@dataclass(slots=True)
+class Placing:
+    """Puts results in place; `versions` is the digest of the machine that made them."""
+
+    files: Files
+    memory: Ledger
+    options: Options
+    report: Report
+    versions: str
+
+    def put(self, target: Target, made: Made, why: str, touched: bool, words: Mapping[str, str]) -> Result:
+        """Writes a result. One that a person changed is merged if it is a deck, else kept, with the new version beside it;
+        with --force it is replaced. What is replaced or merged is backed up first."""
+        found, place = digest(made.data), target.path
+        lasting = [one for one in made.problems if one.severity != "hint"]  # hints are told once, warnings each time
+        entry = Entry(target.digest(), made.seen, made.reads, self.versions, found, problems=ledger.problems_of(lasting))
+        if touched and self.files.digest(place) != found:
+            if not self.options.force:
+                merged = self._merged(target, made.data, words) if place.endswith(".pptx") else None
+                if merged is None:
+                    return self._beside(target, made, why, entry)
+                self._tell(target.path, merged, words)
+                return self._kept(target, merged, made, why, entry)
+            back_up(self.files, place)
+        self._write(place, made.data, entry)
+        if place.endswith(".pptx"):
+            self.files.write(base(place), made.data)
+        return Result(place, "made", why)
+
+    def _write(self, place: str, data: bytes, entry: Entry) -> None:
+        ledger.intend(self.files, place, entry)
+        self.files.write(place, data)
+        ledger.stamp_of(self.files, place, entry)
+        self.memory.entries[place] = entry
+        self._drop(beside(place))
+
+    def _merged(self, target: Target, ours: bytes, words: Mapping[str, str]) -> Merge | None:
+        """The trainer's deck with what is new; None where it cannot be read, is open, or what it was made from is gone."""
+        place = target.path
+        folder, _, name = place.rpartition("/")
+        if self.files.stamp(f"{folder}/~${name}") is not None:
+            self.report.problems.append(problem("is open in PowerPoint", place, remedy="close it and build again", severity="warning"))
+            return None
+        if self.files.stamp(base(place)) is None:
+            return None
+        try:
+            return merge(self.files.read(base(place)), self.files.read(place), ours, place, self.options.both, words["merge_remark"])
+        except UserError as error:
+            self.report.problems += [dataclasses.replace(one, severity="warning") for one in error.problems]
+            return None
+
+    def _kept(self, target: Target, done: Merge, made: Made, why: str, entry: Entry) -> Result:
+        """Writes a merged deck; what it was made from is the new generation now, so that a conflict is told once."""
+        back_up(self.files, target.path)
+        entry.digest, entry.merged = digest(done.data), True
+        self._write(target.path, done.data, entry)
+        self.files.write(base(target.path), made.data)
+        for one in done.conflicts:
+            said = f'slide "{one.title}", {one.where}: changed by hand and in the article; yours stays'
+            remedy = f"see {_report(target.path)}.html, or: {telling.command(target.path, one)}"
+            self.report.problems.append(problem(said, target.path, 0, 0, remedy, "warning"))
+        return Result(target.path, "merged", f"{why}; {len(done.edits)} changes by hand kept")
+
+    def _tell(self, path: str, done: Merge, words: Mapping[str, str]) -> None:
+        """Writes the report of a merge."""
+        self.files.write(f"{_report(path)}.html", telling.page(path, done, words).encode())
+        self.files.write(f"{_report(path)}.txt", telling.text(path, done, words).encode())
+
+    def _drop(self, place: str) -> None:
+        """Takes away a new version that is needed no more, if it is still as we wrote it."""
+        known = self.memory.beside.pop(place, None)
+        if known and self.files.stamp(place) is not None and self.files.digest(place) == known:
+            self.files.remove(place)
+
+    def _beside(self, target: Target, made: Made, why: str, entry: Entry) -> Result:
+        """Puts a new version beside a file that a person changed; the person's file counts as dealt with until the next change."""
+        place = beside(target.path)
+        if self.files.stamp(place) is not None and self.files.digest(place) != self.memory.beside.get(place):
+            back_up(self.files, place)
+        self.files.write(place, made.data)
+        self.memory.beside[place] = entry.digest
+        old = self.memory.entries.get(target.path)
+        self.memory.entries[target.path] = dataclasses.replace(entry, digest=old.digest if old else "")
+        self.report.problems.append(
+            problem("was changed by hand and stays as it is; the new version lies beside it", target.path, 0, 0,
+                    f"see {place}; lehrwerk build --force replaces it and keeps a backup", "warning")
+        )  # fmt: skip
+        return Result(target.path, "beside", why)
+
+
+def base(path: str) -> str:
+    """Where the deck as last generated is kept."""
+    return BASE + path.removeprefix(OUTPUT)
+
+
+def _report(path: str) -> str:
+    return REPORTS + path.removeprefix(OUTPUT).removesuffix(".pptx").replace("/", "-")
+
+
+def back_up(files: Files, path: str) -> str:
+    """Keeps a copy of a file; the last ten of each. Says where."""
+    data, folder = files.read(path), BACKUP + path.removeprefix(OUTPUT)
+    known = files.list(folder)
+    if known and files.digest(known[-1]) == digest(data):
+        return known[-1]
+    last = int(known[-1].rpartition("/")[2].partition(".")[0]) if known else 0
+    place = f"{folder}/{last + 1:04}.{path.rpartition('.')[2]}"
+    files.write(place, data)
+    for old in known[: len(known) + 1 - KEPT]:
+        files.remove(old)
+    return place
+
+
+def backups(files: Files) -> list[tuple[str, str]]:
+    """The backups: the results that they were, and where they lie, oldest first."""
+    found = [(OUTPUT + place.removeprefix(BACKUP).rpartition("/")[0], place) for place in files.list(BACKUP.rstrip("/"))]
+    return [(path, place) for path, place in found if "." in path.rpartition("/")[2]]
+
+
+def beside(path: str) -> str:
+    """Where the new version of a result goes that a person has changed."""
+    folder, _, name = path.rpartition("/")
+    stem, dot, suffix = name.rpartition(".")
+    return f"{folder}/{stem}.new{dot}{suffix}" if stem else f"{path}.new"
