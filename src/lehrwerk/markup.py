@@ -21,7 +21,8 @@ class Paper:
     `labels`: words by key; `shift`: added to heading levels; `hidden`: kinds left out;
     `references`: what to say of a link into another file of the course; `soft`: hyphenation exceptions
     (lower-case word -> word with | at its joints); `picture`: the URL under which a picture
-    is found; `pages`: the URL of a file of the course, where it has one; `columns`: what a table may have before it is divided; `chart`: the drawing of a chart block.
+    is found; `pages`: the URL of a file of the course, where it has one; `columns`: what a table may have before it is divided;
+    `chart`: the drawing of a chart block.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)

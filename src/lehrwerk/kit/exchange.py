@@ -30,11 +30,12 @@ GIFT = str.maketrans({char: "\\" + char for char in "~=#{}:\\"})
 def questions(article: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The quiz questions of an article, with `body`, `slug` and `objectives`.
 
-    Each has `key` (stable, unique in the course), `name`, `title`, `kind` (single, multiple, truefalse; open where no choice or no right one
-    is known), `asked` (the question as nodes), `options` (`id`, `nodes`, `right`, `percent` of the points), `shuffle`, `truth` (of truefalse),
-    `explanation`, `points`, `tags` (objective, level), `line`.
+    Each has `key` (stable, unique in the course), `name`, `title`, `kind` (single, multiple, truefalse; open where no choice or no right
+    one is known), `asked` (the question as nodes), `options` (`id`, `nodes`, `right`, `percent` of the points, `feedback`: its solution
+    block), `shuffle`, `truth` (of truefalse), `explanation`, `points`, `tags` (objective, level), `line`.
     """
     goals = {str(one["id"]): one for one in article["objectives"] if isinstance(one, Mapping) and one.get("id")}
+    blocks = {node.line: node for node in article["body"].walk() if node.kind == "quiz"}
     found: list[dict[str, Any]] = []
     for item in quizzes(article["body"]):
         choices = [choice for block in item["options"] for choice in block.children]
@@ -46,13 +47,21 @@ def questions(article: Mapping[str, Any]) -> list[dict[str, Any]]:
             "key": _key(f"{article['slug']}/{item['key'].rpartition('/')[0]}", [one["key"] for one in found]),
             "name": _name(item["title"] or article["slug"]), "title": item["title"], "kind": kind, "line": item["line"],
             "asked": [Node("paragraph", children=[Node("text", item["title"])], line=item["line"]), *item["body"]],
-            "options": [{"id": f"choice-{at}", "nodes": choice.children, "right": correct, "percent": percent}
-                        for at, (choice, correct, percent) in enumerate(zip(choices, right, percents, strict=True), 1)],
+            "options": [{"id": f"choice-{at}", "nodes": choice.children, "right": correct, "percent": percent, "feedback": told}
+                        for at, (choice, correct, percent, told)
+                        in enumerate(zip(choices, right, percents, _feedback(blocks.get(item["line"]), len(choices)), strict=True), 1)],
             "shuffle": not any(FIXED.search(one) for one in said),
             "truth": kind == "truefalse" and said[right.index(True)].casefold() in {pair[0] for pair in TRUE_FALSE},
             "explanation": item["explanation"], "points": int(item["points"] or 1), "tags": _tags(item["objective"], goals),
         })  # fmt: skip
     return found
+
+
+def _feedback(block: Node | None, count: int) -> list[list[Node]]:
+    """What the author says of each choice, in a solution block inside it."""
+    items = [item for child in (block.children if block else []) for item in child.children if "checked" in item.attrs]
+    told = [[part for inner in item.children if inner.kind == "solution" for part in inner.children] for item in items]
+    return told if len(told) == count else [[] for _ in range(count)]
 
 
 def _kind(right: Sequence[bool], said: Sequence[str]) -> str:
@@ -124,6 +133,6 @@ def gift(text: str, plain: bool = False) -> str:
     said = re.sub(r'<img [^>]*?alt="([^"]*)"[^>]*>', r"[\1]", said)
     if said.startswith("<p>") and said.endswith("</p>") and said.count("<p>") == 1:
         said = said[3:-4]
-    kept = re.sub(r"<pre>.*?</pre>", lambda match: match[0].replace("\n", "\x00"), said, flags=re.DOTALL)
-    escaped = " ".join(kept.split()).replace("&&", "&amp;&amp;").translate(GIFT).replace("\x00", "\\n")
+    kept = re.sub(r"<pre>.*?</pre>", lambda match: match[0].replace("\n", "\x00").replace(" ", "\x01"), said, flags=re.DOTALL)
+    escaped = " ".join(kept.split()).replace("&&", "&amp;&amp;").translate(GIFT).replace("\x00", "\\n").replace("\x01", " ")
     return re.sub(r"^([%\[])", lambda match: f"&\\#{ord(match[1])};", escaped)

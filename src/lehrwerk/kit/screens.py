@@ -50,11 +50,13 @@ def screen(html: Any, labels: Mapping[str, str], level: int = 2) -> dict[str, An
     root = parser.fragment_fromstring(source, create_parent="div", parser=parser.HTMLParser(encoding="utf-8", huge_tree=True))
     contents = _headings(root, level)
     for number, block in enumerate(root.xpath(".//div[@class='block quiz']"), 1):
-        _quiz(block, number)
+        _quiz(block, number, labels)
     for number, tasks in enumerate(root.xpath(".//ul[@class='tasks']"), 1):
         _tasks(tasks, number)
     for table in list(root.iter("table")):
         _table(table, labels)
+    for chart in root.xpath(".//div[@class='block chart']/svg"):
+        _scrolling(chart, labels["chart"])
     for line in root.xpath(".//div[@class='line']"):
         line.set("aria-hidden", "true")
     notes = _footnotes(root, labels)
@@ -82,8 +84,10 @@ def _headings(root: Any, level: int) -> list[dict[str, str]]:
     return found
 
 
-def _quiz(block: Any, number: int) -> None:
-    """A question that can be folded; its choices are named by it."""
+def _quiz(block: Any, number: int, labels: Mapping[str, str]) -> None:
+    """A question that can be folded; its choices are named by it, and the first one says what to do."""
+    from lxml import html as parser
+
     block.tag = "details"
     block.set("open", "open")
     if len(block) and block[0].get("class") == "label":
@@ -94,8 +98,13 @@ def _quiz(block: Any, number: int) -> None:
     asked = next((child for child in block if child.tag == "p"), None)
     choices = next((child for child in block if child.get("class") == "tasks"), None)
     if asked is not None and choices is not None:
-        asked.set("id", f"asked-{number}")
-        choices.set("aria-labelledby", f"asked-{number}")
+        asked.set("id", f"lw-asked-{number}")
+        choices.set("aria-labelledby", f"lw-asked-{number}")
+    if number == 1 and choices is not None:
+        hint = parser.Element("p")
+        hint.set("class", "facts")
+        hint.text = labels["self_test"]
+        choices.addprevious(hint)
 
 
 def _tasks(tasks: Any, at: int) -> None:
@@ -112,8 +121,8 @@ def _tasks(tasks: Any, at: int) -> None:
         for child in list(item):
             holder.append(child)
         if not inline:
-            holder.set("id", f"choice-{at}-{number}")
-            box.set("aria-labelledby", f"choice-{at}-{number}")
+            holder.set("id", f"lw-choice-{at}-{number}")
+            box.set("aria-labelledby", f"lw-choice-{at}-{number}")
             item.append(box)
         item.attrib.pop("class", None)
         item.append(holder)
@@ -124,19 +133,24 @@ def _tasks(tasks: Any, at: int) -> None:
 
 def _table(table: Any, labels: Mapping[str, str]) -> None:
     """Heads with their scope, in a box that scrolls where the screen is narrow."""
-    from lxml import html as parser
-
     for cell in table.iter("th"):
         cell.set("scope", "col" if cell.getparent().getparent().tag == "thead" else "row")
     for part in list(table):
         if not len(part):
             part.drop_tree()
+    _scrolling(table, labels["table"])
+
+
+def _scrolling(element: Any, name: str) -> None:
+    """Puts an element into a box of that name which scrolls, also by keyboard."""
+    from lxml import html as parser
+
     box = parser.Element("div", role="region", tabindex="0")
     box.set("class", "scroll")
-    box.set("aria-label", labels["table"])
-    table.addprevious(box)
-    box.tail, table.tail = table.tail, None
-    box.append(table)
+    box.set("aria-label", name)
+    element.addprevious(box)
+    box.tail, element.tail = element.tail, None
+    box.append(element)
 
 
 def _footnotes(root: Any, labels: Mapping[str, str]) -> list[Any]:
@@ -146,7 +160,7 @@ def _footnotes(root: Any, labels: Mapping[str, str]) -> list[Any]:
     found = []
     for number, note in enumerate(root.xpath(".//span[@class='footnote']"), 1):
         mark = parser.Element("sup")
-        link = parser.Element("a", href=f"#note-{number}", id=f"to-note-{number}", role="doc-noteref")
+        link = parser.Element("a", href=f"#lw-note-{number}", id=f"lw-to-note-{number}", role="doc-noteref")
         link.set("aria-label", f"{labels['footnote']} {number}")
         link.text = str(number)
         mark.append(link)

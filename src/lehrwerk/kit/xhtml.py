@@ -8,7 +8,8 @@ from typing import Any
 from lehrwerk.markup import FORBIDDEN
 
 KEPT = frozenset(
-    "p ul ol li dl dt dd table thead tbody tr td th pre blockquote h1 h2 h3 h4 h5 h6 em strong code span img a br hr sub sup cite dfn div".split()
+    "p ul ol li dl dt dd table thead tbody tr td th pre blockquote h1 h2 h3 h4 h5 h6 "
+    "em strong code span img a br hr sub sup cite dfn div".split()
 )
 INSTEAD = {"figure": "div", "figcaption": "p", "s": "span", "b": "strong", "section": "div"}
 BLOCKS = frozenset("p ul ol dl table pre blockquote h1 h2 h3 h4 h5 h6 hr div".split())
@@ -19,7 +20,7 @@ PIXELS = {"mm": 96 / 25.4, "cm": 96 / 2.54}
 
 
 def xhtml(html: Any, qti: bool = False) -> Any:
-    """The HTML, made by the filter `html`, as well-formed XHTML of few kinds of elements; with `qti` of those that QTI 2.1 knows, in blocks."""
+    """The HTML, made by the filter `html`, as well-formed XHTML of few kinds of elements; with `qti` those of QTI 2.1, in blocks."""
     from lxml import etree
     from lxml import html as parser
     from markupsafe import Markup
@@ -98,5 +99,3 @@ def _escaped(text: str | None) -> str:
 def pictures_in(html: Any) -> list[str]:
     """The names of the files that a text shows (after `media/` or `@@PLUGINFILE@@/`), each once."""
     return list(dict.fromkeys(re.findall(r'src="(?:media/|@@PLUGINFILE@@/)([^"]+)"', str(html))))
-
-

@@ -1,4 +1,4 @@
-"""Text -> the bytes of HTML and XML: without characters that these cannot hold, and, for XML, read once to be sure that it is well-formed."""
+"""Text -> the bytes of HTML and XML: without characters that these cannot hold; XML is read once to be sure that it is well-formed."""
 
 from __future__ import annotations
 
