@@ -26,14 +26,8 @@ from lehrwerk.writers.bundle import Bundle
 from lehrwerk.writers.media import Media
 from lehrwerk.writers.pdf import Press
 
-WRITERS = {
-    "pdf": "html",
-    "html": "html",
-    "xml": "html",
-    "zip": "html",
-    "pptx": "markdown",
-    "text": "",
-}  # writer -> how values are escaped for it
+# writer -> how values are escaped for it
+WRITERS = {"pdf": "html", "html": "html", "xml": "html", "zip": "html", "pptx": "markdown", "text": ""}
 GLYPH = re.compile(r"no installed font has .*?\(U\+([0-9A-F]+)\)")
 KEPT = 32  # texts of articles that stay in memory
 SHOWN_OF_SLIDES = ("key", "layout", "title", "label", "blocks", "notes", "minutes", "hidden", "section")
