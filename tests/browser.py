@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 from pathlib import Path
@@ -69,6 +70,7 @@ class Browser:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
+            assert select.select([self._read.fileno()], [], [], 120)[0], "the browser says nothing"
             data = os.read(self._read.fileno(), 1 << 20)
             assert data, "the browser has ended"
             self._rest += data

@@ -21,6 +21,8 @@ from lehrwerk.kit.exchange import _percents, category, gift, identifier, questio
 from lehrwerk.kit.xhtml import xhtml
 from lehrwerk.outlines import body
 
+pytestmark = pytest.mark.xdist_group("exchange")
+
 QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
 PACKAGE = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
 SHARES = {"100", "90", "83.33333", "80", "75", "70", "66.66667", "60", "50", "40", "33.33333", "30", "25", "20", "16.66667", "14.28571",

@@ -16,6 +16,8 @@ from browser import Browser, chromium
 from conftest import Project, pdf_text
 from lehrwerk.kit.screens import clock_times, leaf, screen
 
+pytestmark = pytest.mark.xdist_group("pages")  # one browser
+
 SQUARE = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><rect width="20" height="20" fill="#246"/></svg>"""
 SETTINGS = """title: "Kurs <b>mit</b> & Zeichen"
 provider: {name: Haus am See}
@@ -358,3 +360,12 @@ def test_times_of_a_day() -> None:
 
 def test_names_of_pages() -> None:
     assert leaf("teil/zwei") == "teil--zwei"
+
+
+def test_an_article_of_another_language_says_so(tmp_path: Path) -> None:
+    made = _course(tmp_path, "title: Kurs\narticles: [eins]\n", ENGLISH.replace("OTHER", "eins.md"))
+    with zipfile.ZipFile(io.BytesIO(made.read("build/exports/kurs.zip"))) as package:
+        page = package.read("eins.html").decode()
+    assert '<html lang="de-DE"' in page
+    assert '<h1 lang="en">' in page
+    assert '<div class="text" lang="en">' in page
