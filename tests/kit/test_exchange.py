@@ -344,16 +344,64 @@ def test_qti_says_what_the_article_says(hostile: Project) -> None:
         assert "".join(map(_inside, shown)) == _plain(two["asked"])
         told = {one.get("identifier"): _inside(one) for one in item.findall(f"{QTI}modalFeedback")}
         assert {f"to-{option['id']}": _plain(option["feedback"]) for option in two["options"] if option["feedback"]}.items() <= told.items()
-        assert _scored(item, two) == (two["points"], 0)
+        right = [option["id"] for option in two["options"] if option["right"]]
+        wrong = [option["id"] for option in two["options"] if not option["right"]]
+        assert _answered(item, right)["SCORE"] == two["points"]
+        assert _answered(item, [])["SCORE"] == _answered(item, wrong[:1])["SCORE"] == 0
+        assert _answered(item, [])["FEEDBACKMODAL"] == []
+        if two["kind"] == "multiple":
+            assert _answered(item, right + wrong)["SCORE"] == 0
+            assert 0 < _answered(item, right[:1])["SCORE"] < two["points"]
+        for option in two["options"]:
+            shown = [name for name in told if name == "explanation" or (name == f"to-{option['id']}")]
+            assert sorted(_answered(item, [option["id"]])["FEEDBACKMODAL"]) == sorted(shown)
 
 
-def _scored(item: Any, two: dict[str, Any]) -> tuple[float, float]:
-    """The points for all right choices by the mapping, or else by the rule, and for all choices."""
-    entries = {one.get("mapKey"): float(one.get("mappedValue")) for one in item.findall(f".//{QTI}mapEntry")}
-    if not entries:
-        return two["points"], 0
-    right = sum(entries[option["id"]] for option in two["options"] if option["right"])
-    return round(right, 3), round(max(sum(entries.values()), 0), 3)
+def _answered(item: Any, choices: list[str]) -> dict[str, Any]:
+    """The outcomes of an item for an answer: the few rules and expressions of QTI 2.1 that ours use."""
+    response = item.find(f"{QTI}responseDeclaration")
+    right = [value.text for value in response.iterfind(f"{QTI}correctResponse/{QTI}value")]
+    mapping = response.find(f"{QTI}mapping")
+    values: dict[str, Any] = {"RESPONSE_1": choices, "FEEDBACKMODAL": []}
+    for one in item.findall(f"{QTI}outcomeDeclaration"):
+        default = one.findtext(f"{QTI}defaultValue/{QTI}value")
+        values.setdefault(one.get("identifier"), float(default) if one.get("baseType") == "float" else default)
+
+    def value(of: Any) -> Any:
+        inner = [value(child) for child in of]
+        match etree.QName(of).localname:
+            case "variable":
+                return values[of.get("identifier")]
+            case "baseValue":
+                return of.text
+            case "correct":
+                return right
+            case "isNull":
+                return not inner[0]
+            case "not":
+                return not inner[0]
+            case "match":
+                return sorted(inner[0]) == sorted(inner[1])
+            case "member":
+                return inner[0] in inner[1]
+            case "multiple":
+                return [part for one in inner for part in (one if isinstance(one, list) else [one])]
+            case "sum":
+                return sum(inner)
+            case "mapResponse":
+                total = sum(float(one.get("mappedValue")) for one in mapping if one.get("mapKey") in choices)
+                return min(max(total, float(mapping.get("lowerBound"))), float(mapping.get("upperBound")))
+        raise AssertionError(of.tag)
+
+    for condition in item.find(f"{QTI}responseProcessing"):
+        for branch in condition:
+            rules = list(branch)
+            if branch.tag != f"{QTI}responseElse" and not value(rules.pop(0)):
+                continue
+            for rule in rules:
+                values[rule.get("identifier")] = value(rule[0])
+            break
+    return values
 
 
 BLOCKS = set("p ul ol dl table pre blockquote div h1 h2 h3 h4 h5 h6 hr choiceInteraction extendedTextInteraction".split())
