@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies
 from lxml import etree
 from lxml import html as parser
 
@@ -19,6 +20,8 @@ from conftest import Project
 from lehrwerk.files import Files
 from lehrwerk.kit.exchange import _percents, category, gift, identifier, questions
 from lehrwerk.kit.xhtml import xhtml
+from lehrwerk.markup import FORBIDDEN, Paper, to_html
+from lehrwerk.model import Node
 from lehrwerk.outlines import body
 
 pytestmark = pytest.mark.xdist_group("exchange")
@@ -306,6 +309,21 @@ def test_gift_keeps_every_sign(text: str) -> None:
     assert _shown(_hidden(gift(text, plain=True))).replace("& &", "&&") == text if not text.startswith("[") else True
     shown = _shown(_hidden(gift(xhtml(text.replace("&", "&amp;")))))
     assert parser.fromstring(f"<p>{shown}</p>").text_content() == text
+
+
+@given(strategies.text("~=#{}:\\%[]/&<>n058;-$'\" ä😀", min_size=1, max_size=30))
+def test_gift_keeps_any_text(text: str) -> None:
+    said = " ".join(text.split())
+    shown = _shown(_hidden(gift(xhtml(escape(text)))))
+    assert " ".join(parser.fromstring(f"<p>{shown}</p>").text_content().split()) == said
+    assert not set("~=#{}:") & set(_hidden(gift(xhtml(escape(text))))), "a sign is not escaped"
+
+
+@given(strategies.text(max_size=30))
+def test_any_text_is_well_formed_xml(text: str) -> None:
+    said = str(xhtml(to_html(Node("paragraph", children=[Node("text", text), Node("codespan", text)]), Paper()), qti=True))
+    shown = "".join(etree.fromstring(f"<div>{said}</div>").itertext())
+    assert "".join(shown.split()) == "".join(FORBIDDEN.sub("", text * 2).replace("\u00ad", "").split())
 
 
 # ---------------------------------------------------------------- QTI

@@ -204,6 +204,9 @@ def test_a_page_depends_on_what_it_shows(tmp_path: Path) -> None:
     assert list(made.made("page", "course-zip")) == ["exports/kurs-b-mit-b-zeichen.zip"]
     made.write("source/images/quadrat.svg", SQUARE.replace(b"#246", b"#135"))
     assert len(made.made("page", "course-zip")) == 4
+    made.write("templates/common/screen.css", "h1 { color: red }\n")
+    assert len(made.made("page", "course-zip")) == 4
+    assert b"color: red" in made.read("build/pages/eins.html")
 
 
 def test_an_english_course_has_nothing_german(tmp_path: Path) -> None:

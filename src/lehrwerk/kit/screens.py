@@ -145,7 +145,7 @@ def _scrolling(element: Any, name: str) -> None:
     """Puts an element into a box of that name which scrolls, also by keyboard."""
     from lxml import html as parser
 
-    box = parser.Element("div", role="region", tabindex="0")
+    box = parser.Element("div", role="group", tabindex="0")
     box.set("class", "scroll")
     box.set("aria-label", name)
     element.addprevious(box)
