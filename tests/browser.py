@@ -72,7 +72,8 @@ class Browser:
         while b"\0" not in self._rest:
             assert select.select([self._read.fileno()], [], [], 120)[0], "the browser says nothing"
             data = os.read(self._read.fileno(), 1 << 20)
-            assert data, "the browser has ended"
+            if not data:
+                raise EOFError("the browser has ended")
             self._rest += data
         line, _, self._rest = self._rest.partition(b"\0")
         said: dict[str, Any] = json.loads(line)

@@ -106,6 +106,7 @@ Was noch?
 - [ ] Luft
 :::
 """
+LONG = " Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenfabrik"
 ENGLISH = ARTICLE.replace("language: de", "language: en").replace("andere Einheit", "andere")
 
 
@@ -117,7 +118,7 @@ def _course(root: Path, settings: str, article: str) -> Project:
     for name, other in (("eins", "teil/zwei.md"), ("teil/zwei", "../eins.md"), ("drei", "eins.md")):
         up = "../" * name.count("/")
         text = article.replace("OTHER", other).replace("IMAGE", f"{up}images/quadrat.svg").replace("SECRET", f"{up}images/geheim.svg")
-        made.write(f"source/{name}.md", text.replace("Der <Titel>", f"Der <Titel> {name}"))
+        made.write(f"source/{name}.md", text.replace("Der <Titel>", f"Der <Titel> {name}{LONG if name == 'drei' else ''}"))
     report = made.build("page", "course-zip")
     assert not report.failed, "\n".join(map(str, report.problems))
     return made
@@ -141,7 +142,10 @@ def unpacked(course: Project) -> Path:
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     if chromium() is None:
         pytest.skip("Chromium is not installed (sh .ci/system test)")
-    made = Browser(tmp_path_factory.mktemp("profil"))
+    try:
+        made = Browser(tmp_path_factory.mktemp("profil"))
+    except (OSError, EOFError):
+        pytest.skip("Chromium does not start here")
     yield made
     made.close()
 
