@@ -8,4 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {}
+from lehrwerk.kit.exchange import category, gift, identifier, questions
+from lehrwerk.kit.screens import addresses, clock_times, leaf, screen
+from lehrwerk.kit.xhtml import pictures_in, xhtml
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "questions": questions,  # quiz questions for learning platforms
+    "category": category,
+    "gift": gift,
+    "identifier": identifier,
+    "xhtml": xhtml,
+    "pictures_in": pictures_in,
+    "screen": screen,  # pages for the screen
+    "leaf": leaf,
+    "clock_times": clock_times,
+}
+__all__ = ["FUNCTIONS", "addresses"]
