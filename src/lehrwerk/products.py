@@ -169,8 +169,9 @@ def plan(settings: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], pro
     `articles` are plain data with `path`, `slug`, `number` and the front matter.
     """
     keys = ("title", "subtitle", "module", "language", "provider", "trainer", "version", "date", "place", "ue", "units", "days",
-            "facts", "participants", "hyphenation", "sides", "options", "theme")  # fmt: skip
+            "facts", "participants", "hyphenation", "sides", "options", "theme", "extent", "attendance", "bildungsurlaub")  # fmt: skip
     course = {key: settings[key] for key in keys}
+    course["schedule"] = [{key: value for key, value in day.items() if key != "goals"} for day in settings["schedule"]]
     course["outline"] = [{key: one.get(key) for key in ("slug", "path", "number", "title", "minutes")} for one in articles]
     course["numbers"] = {str(one["path"]): one["number"] for one in articles}
     common = {"course": course, "options": dict(options)}
