@@ -14,6 +14,7 @@ from lehrwerk.ledger import fingerprint
 from lehrwerk.typography import slug
 
 OUTPUT = "build/"
+COURSE = "source/course.yaml"
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 RESERVED = ("common", "labels")  # folders that are no products
 
@@ -183,10 +184,22 @@ def plan(settings: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], pro
             targets += _targets(product, settings, articles, common, shared)
         except UserError as error:
             problems += error.problems
+    problems += _barren(products, targets)
     order = {str(one["path"]): int(one["number"]) for one in articles}
     targets.sort(key=lambda target: (order.get(target.about, len(order) + 1), target.path))
     problems += _taken(targets)
     return targets, problems
+
+
+def _barren(products: list[Product], targets: list[Target]) -> list[Problem]:
+    """Optional products that were asked for and have nothing to make, because their list in course.yaml is empty."""
+    made = {target.product.name for target in targets}
+    lists = {"schedule": "days"}
+    return [
+        problem(f'"{one.name}" makes nothing: the course has no {lists.get(one.recipe.per, one.recipe.per)}', COURSE, 0, 0,
+                f"write {lists.get(one.recipe.per, one.recipe.per)}: into it", "warning")
+        for one in products if one.recipe.optional and one.recipe.per not in ("course", "articles") and one.name not in made
+    ]  # fmt: skip
 
 
 def _targets(product: Product, settings: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], common: dict[str, Any],

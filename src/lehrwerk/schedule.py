@@ -53,11 +53,13 @@ def _row(one: Mapping[str, Any], start: int, end: int, units: Mapping[str, Mappi
 
 
 def extent(days: Sequence[Mapping[str, Any]], ue: int) -> Row:
-    """What a schedule comes to: first and last date, days, minutes and ue with self-study, self_minutes, self_ue, share (per cent)."""
+    """What a schedule comes to: first and last date, days, their dates, minutes and ue (both with self-study), self_minutes, self_ue and
+    share, the self-study in per cent."""
     taught, alone = sum(day["minutes"] for day in days), sum(day["self_minutes"] for day in days)
     dates = sorted(day["date"] for day in days)
     return {
-        "first": dates[0] if dates else "", "last": dates[-1] if dates else "", "days": len(days), "minutes": taught + alone,
+        "first": dates[0] if dates else "", "last": dates[-1] if dates else "", "days": len(days), "dates": dates,
+        "minutes": taught + alone,
         "ue": round((taught + alone) / ue, 2), "self_minutes": alone, "self_ue": round(alone / ue, 2),
         "share": round(100 * alone / (taught + alone)) if alone else 0,
     }  # fmt: skip
