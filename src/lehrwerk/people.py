@@ -28,20 +28,12 @@ def people(entries: Sequence[Mapping[str, str]], planned: float) -> tuple[list[d
     found, mistakes = [], []
     for place, entry in enumerate(entries):
         one = dict(entry)
-        for key in ("missed", "attended"):
-            wrong = _units(one, key, planned)
-            mistakes += [Mistake(place, f"{key}: {wrong[0]}", wrong[1])] if wrong else []
+        wrong = [said for key in ("missed", "attended") if (said := _units(one, key, planned))]
+        if planned and one.get("missed") and one.get("attended") and not wrong and float(one["missed"]) + float(one["attended"]) != planned:
+            wrong.append((f"missed and attended are not {planned:g} UE together", "keep one of them"))
         if one.get("born") and not _born(one):
-            mistakes.append(Mistake(place, f'born: is not a date: "{one["born"]:.40}"', "write 1980-05-17 or 17.05.1980"))
-        if (
-            planned
-            and one.get("missed")
-            and one.get("attended")
-            and not mistakes
-            and float(one["missed"]) + float(one["attended"]) != planned
-        ):
-            said = f"missed and attended are not {planned:g} UE together"
-            mistakes.append(Mistake(place, said, "keep one of them"))
+            wrong.append((f'born: is not a date: "{one["born"]:.40}"', "write 1980-05-17 or 17.05.1980"))
+        mistakes += [Mistake(place, *said) for said in wrong]
         found.append(one)
     return found, mistakes
 
@@ -52,10 +44,10 @@ def _units(one: dict[str, str], key: str, planned: float) -> tuple[str, str] | N
     if not text:
         return None
     if not NUMBER.match(text):
-        return f'is not a number of teaching units: "{one[key]:.40}"', "write 4 or 1,5; leave it empty for everything attended"
+        return f'{key}: is not a number of teaching units: "{one[key]:.40}"', "write 4 or 1,5; leave it empty for everything attended"
     one[key] = f"{float(text.replace(',', '.')):g}"
     if planned and float(one[key]) > planned:
-        return f"{text} UE are more than the course has ({planned:g})", "mend the number, or units: in course.yaml"
+        return f"{key}: {text} UE are more than the course has ({planned:g})", "mend the number, or units: in course.yaml"
     return None
 
 

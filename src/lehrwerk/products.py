@@ -184,21 +184,21 @@ def plan(settings: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], pro
             targets += _targets(product, settings, articles, common, shared)
         except UserError as error:
             problems += error.problems
-    problems += _barren(products, targets)
+    problems += _barren(settings, products, targets)
     order = {str(one["path"]): int(one["number"]) for one in articles}
     targets.sort(key=lambda target: (order.get(target.about, len(order) + 1), target.path))
     problems += _taken(targets)
     return targets, problems
 
 
-def _barren(products: list[Product], targets: list[Target]) -> list[Problem]:
+def _barren(settings: Mapping[str, Any], products: list[Product], targets: list[Target]) -> list[Problem]:
     """Optional products that were asked for and have nothing to make, because their list in course.yaml is empty."""
     made = {target.product.name for target in targets}
     lists = {"schedule": "days"}
     return [
         problem(f'"{one.name}" makes nothing: the course has no {lists.get(one.recipe.per, one.recipe.per)}', COURSE, 0, 0,
                 f"write {lists.get(one.recipe.per, one.recipe.per)}: into it", "warning")
-        for one in products if one.recipe.optional and one.recipe.per not in ("course", "articles") and one.name not in made
+        for one in products if one.recipe.optional and settings.get(one.recipe.per) == [] and one.name not in made
     ]  # fmt: skip
 
 
