@@ -194,7 +194,7 @@ def test_reduced_hours_are_seen_and_too_few_make_no_certificate(people: Project)
     assert "Teilnahmebescheinigung" not in few
     assert "Bestätigung besuchter Unterrichtseinheiten" in few
     assert "4 UE – reduzierter Umfang, 4 UE versäumt" in few
-    register = text(people, "certificate-register.pdf").replace("\u00a0", " ")
+    register = text(people, "certificates/register.pdf").replace("\u00a0", " ")
     assert "Muster, Mia 4 50 % keine Bescheinigung: unter 80 %" in register
 
 
@@ -217,7 +217,7 @@ def test_one_renamed_participant_makes_that_person_s_sheets_and_the_lists(people
     before = people.read("source/p.csv")
     people.write("source/p.csv", before.replace(b"Mia Muster", b"Mia Meister"))
     assert people.made() == {
-        "attendance/2027-03-01.pdf": "made", "attendance/2027-03-02.pdf": "made", "certificate-register.pdf": "made",
+        "attendance/2027-03-01.pdf": "made", "attendance/2027-03-02.pdf": "made", "certificates/register.pdf": "made",
         "certificates/3-mia-meister.pdf": "made", "certificates/3-mia-muster.pdf": "removed", "groups.pdf": "made",
         "name-tents.pdf": "made",
     }  # fmt: skip

@@ -71,7 +71,7 @@ def test_pages_are_as_many_as_they_should_be(sheets: Project) -> None:
         return int(re.search(r"Pages: +(\d+)", found)[1]), re.search(r"Page size: +(.*)", found)[1]  # type: ignore[index]
 
     for path, number in {"course-plan.pdf": 1, "day-plans/2027-01-19.pdf": 1, "short-plan.pdf": 1, "attendance/2027-01-18.pdf": 1,
-                         "certificates/1-aylin-demirci.pdf": 1, "certificates/4-dominik-rasch.pdf": 1, "certificate-register.pdf": 1,
+                         "certificates/1-aylin-demirci.pdf": 1, "certificates/4-dominik-rasch.pdf": 1, "certificates/register.pdf": 1,
                          "feedback/2027-01-18.pdf": 1, "feedback/course.pdf": 2,
                          "feedback/transfer.pdf": 2, "groups.pdf": 2}.items():  # fmt: skip
         assert pages(path) == (number, "595.276 x 841.89 pts (A4)"), path
@@ -149,7 +149,7 @@ def test_words_stay_words(english: Project) -> None:
     assert "Course <b>fett</b> {{ x }} =cmd & BEGIN:VEVENT" in text(english, "course-plan.pdf")
     assert "<i>Title</i> {{ y }}" in text(english, "posters/2026-04-30.pdf")
     assert "<b>Bo</b> {{ x }}" in text(english, "name-tents.pdf")
-    assert "50% no certificate" in text(english, "certificate-register.pdf")
+    assert "50% no certificate" in text(english, "certificates/register.pdf")
 
 
 def test_a_day_depends_on_its_day(sheets: Project) -> None:
