@@ -10,10 +10,11 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "lehrwerk"
 FLOORS = [
+    {"limits"},
     {"model", "errors", "boxes", "contrast", "__init__"},
-    {"typography", "fences", "sentences", "metrics", "inspection", "stages", "charts", "plain", "validation"},
-    {"geometry", "reader", "markup", "markdown", "files", "records", "pictures", "machine", "report", "chart_svg"},
-    {"hyphenation", "flow", "tables", "places", "ledger", "outlines"},
+    {"calendar_days", "typography", "fences", "sentences", "metrics", "inspection", "stages", "charts", "plain", "validation"},
+    {"schedule", "people", "geometry", "reader", "markup", "markdown", "files", "records", "pictures", "machine", "report", "chart_svg"},
+    {"timetable", "hyphenation", "flow", "tables", "places", "ledger", "outlines"},
     {"course", "products", "render", "freshness", "storyboard", "slides", "bases"},
     {"writers", "importers", "drafting", "words", "slide_svg", "kit"},
     {"make", "doctor", "scaffold", "intake", "template"},
@@ -25,7 +26,7 @@ FLOORS = [
 FLOOR = {name: number for number, floor in enumerate(FLOORS) for name in floor}
 HEAVY = {"weasyprint", "pptx", "jinja2", "markdown_it", "mdit_py_plugins", "ruamel", "lxml", "PIL", "segno", "babel", "pyphen",
          "snowballstemmer", "simplemma", "spellchecker", "resvg_py", "markupsafe", "trafilatura", "pdfminer",
-         "charset_normalizer", "xlsxwriter", "pikepdf"}  # fmt: skip
+         "charset_normalizer", "xlsxwriter", "holidays", "icalendar", "pikepdf"}  # fmt: skip
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

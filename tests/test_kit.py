@@ -171,7 +171,7 @@ def test_the_trainer_reads_it(german: Project) -> None:
 
 def test_only_lists_and_sheets_of_persons_name_them(german: Project) -> None:
     naming = {product.name for path, product in results(german).items() if "Ada Beispiel" in said(german.root / path)}
-    assert naming <= {"attendance", "name-tents", "certificates", "groups"}
+    assert naming <= {"attendance", "name-tents", "certificates", "certificate-register", "groups"}
     assert naming
 
 

@@ -90,7 +90,7 @@ def test_from_plan_to_certificates(course: Project) -> None:
     paper = pdf_text(course.root / "build/print/day-1.pdf")
     assert paper.count("Kaffee bleibt.") >= 12
     assert "12 ×" in paper
-    assert "1 ×" in paper  # the attendance list
+    assert "1×" in paper.replace("1 ×", "1×")  # the attendance list
 
     course.write("source/01-kaffee.md", KAFFEE.replace("verschiedenem Mahlgrad", "grobem und feinem Mahlgrad"))
     changed = run(course, "build")

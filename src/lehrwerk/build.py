@@ -56,12 +56,16 @@ def explain(files: Files, options: Options) -> Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The course, the targets that were asked for, the problems of both, and all that the products which are not asked for could make."""
+    """The course, the targets that were asked for, the problems of both, and all that the products which are not asked for could make.
+
+    `kinds` are the names of the products that were asked for, also of those that have nothing to make here.
+    """
 
     course: course.Course
     targets: list[Target]
     problems: list[Problem]
     spare: Callable[[], set[str]]
+    kinds: set[str]
 
 
 def planned(files: Files) -> Plan:
@@ -96,7 +100,7 @@ def _plan(files: Files, options: Options, remember: bool = True) -> Plan:
         optional = [one for one in known if one.recipe.optional]
         return {target.path for target in products.plan(loaded.settings, articles, optional, settings)[0]}
 
-    return Plan(loaded, targets, [*loaded.problems, *problems, *more], spare)
+    return Plan(loaded, targets, [*loaded.problems, *problems, *more], spare, products.names(wanted))
 
 
 def _remembered(files: Files) -> Memory:
@@ -169,7 +173,7 @@ class _Run:
         targets = plan.targets
         if not self.options.names:
             return targets
-        kinds = {kind for target in targets for kind in _kinds(target)}
+        kinds = plan.kinds | {kind for target in targets for kind in _kinds(target)}
         slugs = {one.slug for one in plan.course.articles}
         paths = {target.path for target in targets}
         wrong = [name for name in self.options.names if _name(name) not in kinds | slugs and name not in paths]

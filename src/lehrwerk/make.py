@@ -18,7 +18,7 @@ from lehrwerk.model import Node, Slide
 from lehrwerk.pictures import SHOWN, picture, rendered
 from lehrwerk.products import Target
 from lehrwerk.reader import read
-from lehrwerk.render import Renderer, View
+from lehrwerk.render import Renderer, View, behind
 from lehrwerk.slides import Explained, conducted, cut, explained, fit, grouped, paced, planned, spans
 from lehrwerk.words import LOCALES, day, hyphens, label_files, labels, qr, safe
 from lehrwerk.writers import pptx, wellformed
@@ -270,11 +270,11 @@ class _Making:
 
     def _slides(self, article: View) -> list[dict[str, Any]]:
         """The slides of an article's deck as plain data, in order, with their numbers; hidden ones are among them."""
-        context = {"course": self.target.context["course"], "options": self.target.context["options"], "article": article.data}
+        own, data = behind(article)
+        context = {"course": self.target.context["course"], "options": self.target.context["options"], "article": data}
         product = products.product(self.files, "slides")
-        deck, seen = self.workshop.deck(Target(f"slides/{article.data['slug']}", product, context, str(article.data["path"]),
-                                               shared=self.target.shared))  # fmt: skip
-        self.seen |= {name.replace("article.", f"{article.name}.", 1) if name.startswith("article.") else name for name in seen}
+        deck, seen = self.workshop.deck(Target(f"slides/{data['slug']}", product, context, str(data["path"]), shared=self.target.shared))
+        self.seen |= {name.replace("article.", f"{own}.", 1) if name.startswith("article.") else name for name in seen}
         return [
             {**{name: getattr(slide, name) for name in SHOWN_OF_SLIDES}, "number": number} for number, slide in enumerate(deck.slides, 1)
         ]

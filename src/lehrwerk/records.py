@@ -119,6 +119,11 @@ def table(data: bytes, file: str, required: str) -> list[dict[str, str]]:
 
     The first row names the columns; `required` must be one of them and filled. Raises UserError with all problems.
     """
+    return [entry for _, entry in rows(data, file, required)]
+
+
+def rows(data: bytes, file: str, required: str) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a table (see `table`), each with its line."""
     import csv
 
     try:
@@ -127,18 +132,18 @@ def table(data: bytes, file: str, required: str) -> list[dict[str, str]]:
         text = data.decode("cp1252", "replace")
     lines = text.splitlines()
     sign = max(";,\t", key=(lines or [""])[0].count)
-    rows = list(csv.reader(lines, delimiter=sign))
-    names = [name.strip().lower() for name in rows[0]] if rows else []
+    reader = csv.reader(lines, delimiter=sign)
+    names = [name.strip().lower() for name in next(reader, [])]
     if required not in names:
         raise UserError([problem(f'the first row names no column "{required}"', file, 1, 0, nearest(required, names) if names else "")])
     found, problems = [], []
-    for number, row in enumerate(rows[1:], 2):
+    for row in reader:
         entry = dict(zip(names, (cell.strip() for cell in row), strict=False))
         if not any(entry.values()):
             continue
         if not entry.get(required):
-            problems.append(problem(f'this row has no "{required}"', file, number))
-        found.append({name: entry.get(name, "") for name in names if name})
+            problems.append(problem(f'this row has no "{required}"', file, reader.line_num))
+        found.append((reader.line_num, {name: entry.get(name, "") for name in names if name}))
     if problems:
         raise UserError(problems)
     return found

@@ -8,8 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from lehrwerk.kit.amounts import amount, fitted, later, lettering
+from lehrwerk.kit.calendars import icalendar
+from lehrwerk.kit.confirming import attended
+from lehrwerk.kit.draws import draws
 from lehrwerk.kit.exchange import category, gift, identifier, questions
+from lehrwerk.kit.goals import goals
+from lehrwerk.kit.roster import roster, spoken
 from lehrwerk.kit.screens import addresses, clock_times, leaf, screen
+from lehrwerk.kit.sittings import sittings
 from lehrwerk.kit.xhtml import pictures_in, xhtml
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -22,5 +29,16 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "screen": screen,  # pages for the screen
     "leaf": leaf,
     "clock_times": clock_times,
+    "amount": amount,
+    "attended": attended,
+    "draws": draws,
+    "fitted": fitted,
+    "goals": goals,
+    "icalendar": icalendar,
+    "later": later,
+    "lettering": lettering,
+    "roster": roster,
+    "sittings": sittings,
+    "spoken": spoken,
 }
 __all__ = ["FUNCTIONS", "addresses"]
