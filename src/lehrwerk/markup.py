@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
 
-from lehrwerk.model import BLOCKS, Attr, Node, is_inline
+from lehrwerk.model import BLOCKS, Attr, Node, is_inline, millimetres
 from lehrwerk.typography import soften
 
 
@@ -251,15 +251,17 @@ def _headed(node: Node) -> tuple[list[Node], list[Node]]:
 
 def _without_answer(node: Node) -> Node:
     """A quiz as participants see it: question and choices; the explanation after them belongs to the trainer."""
-    node = Node(node.kind, node.text, node.attrs, [_open(child) for child in node.children], node.line)
-    last = max((number for number, child in enumerate(node.children) if child.kind == "bullets"), default=len(node.children) - 1)
-    return Node(node.kind, node.text, node.attrs, node.children[: last + 1], node.line)
+    first = next((number for number, child in enumerate(node.children) if _is_choice(child)), len(node.children))
+    return Node(node.kind, node.text, node.attrs, [*node.children[:first], *map(_open, node.children[first : first + 1])], node.line)
+
+
+def _is_choice(node: Node) -> bool:
+    """Whether this is the list of a question's answers: the first one with boxes to tick."""
+    return node.kind in ("bullets", "numbers") and any("checked" in item.attrs for item in node.children)
 
 
 def _open(node: Node) -> Node:
     """A list of choices without what gives the answer away."""
-    if node.kind != "bullets":
-        return node
     items = [Node(item.kind, "", {key: False if key == "checked" else value for key, value in item.attrs.items()}, item.children, item.line)
              for item in node.children]  # fmt: skip
     return Node(node.kind, "", node.attrs, items, node.line)
@@ -331,4 +333,6 @@ def _host(url: str) -> str:
 
 def _lines(node: Node) -> str:
     count = node.attrs.get("lines", 0)
-    return '<div class="line"></div>' * min(int(count), 60) + "\n" if count else ""
+    lines = '<div class="line"></div>' * min(int(count), 60) + "\n" if count else ""
+    room = millimetres(str(node.attrs.get("space", "")))
+    return lines + (f'<div class="room" style="height:{room:g}mm"></div>\n' if room else "")

@@ -26,7 +26,7 @@ BLOCKS: dict[str, dict[str, type]] = {
     "slide": {"layout": str, "minutes": int, "label": str},
     "notes": {},
     "key-point": {"title": str},
-    "exercise": {"minutes": int, "form": str, "material": str, "result": str, "lines": int, "objective": str},
+    "exercise": {"minutes": int, "form": str, "material": str, "result": str, "lines": int, "space": str, "aim": str, "objective": str},
     "solution": {},
     "quiz": {"objective": str, "points": int},
     "discussion": {"minutes": int, "form": str, "lines": int},
@@ -111,6 +111,13 @@ def is_colour(text: str) -> bool:
     """Whether the text is a colour of six hexadecimal digits, as in #1f4e79."""
     digits = text.removeprefix("#")
     return len(digits) == 6 and all(char in "0123456789abcdefABCDEF" for char in digits)
+
+
+def millimetres(text: str) -> float:
+    """A length on paper such as 6cm or 45mm in millimetres; 0 where the text is none."""
+    number, unit = text[:-2].strip().replace(",", "."), text[-2:]
+    known = unit in ("cm", "mm") and number.isascii() and number.replace(".", "", 1).isdigit() and len(number) < 6
+    return float(number) * (10 if unit == "cm" else 1) if known else 0.0
 
 
 def is_source(text: str) -> bool:
