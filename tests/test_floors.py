@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "lehrwerk"
 FLOORS = [
     {"model", "errors", "boxes", "contrast", "__init__"},
     {"typography", "fences", "sentences", "metrics", "inspection", "stages", "charts", "plain", "validation"},
-    {"geometry", "reader", "markup", "markdown", "files", "records", "pictures", "machine", "report", "chart_svg"},
+    {"geometry", "reader", "markup", "markdown", "files", "records", "pictures", "machine", "report", "chart_svg", "quiz_lint"},
     {"hyphenation", "flow", "tables", "places", "ledger", "outlines"},
     {"course", "products", "render", "freshness", "storyboard", "slides", "bases"},
     {"writers", "importers", "drafting", "words", "slide_svg", "kit"},

@@ -7,7 +7,7 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import Any
 
-from lehrwerk import pictures, records
+from lehrwerk import pictures, quiz_lint, records
 from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.files import Files, is_article
 from lehrwerk.model import Settings
@@ -39,6 +39,7 @@ def load(files: Files, memory: Memory | None = None) -> Course:
     for one in outlines:
         problems += one.problems
     problems += [*_collisions(outlines), *_plan(settings, outlines, files)]
+    problems += quiz_lint.across([(one.path, [quiz_lint.Item(**asked) for asked in one.questions]) for one in outlines], SETTINGS)
     by_path = {one.path: one for one in outlines}
     for one in outlines:
         found = _links(one, by_path, files) + _pictures(one, files, known, fresh)

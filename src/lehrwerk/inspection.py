@@ -84,11 +84,15 @@ def odd(root: Node, file: str) -> Iterator[Problem]:
     for node in root.walk():
         told = ("", "")
         if node.attrs.get("space") and not 5 <= millimetres(str(node.attrs["space"])) <= ROOM:
-            yield problem(f'space="{node.attrs["space"]}" is no room to write', file, node.line, 0, f"write space=6cm: from 5mm to {ROOM}mm")
+            yield problem(
+                f'space="{node.attrs["space"]}" is no room to write', file, node.line, 0, f"write space=6cm: from 5mm to {ROOM}mm"
+            )
         if node.kind in BLOCKS and not any(one.text.strip() or one.kind == "image" for one in node.walk()):
             told = ("this block is empty", "write its text, or delete it")
         elif node.kind == "quiz":
-            choices = [item for one in node.children if one.kind in ("bullets", "numbers") for item in one.children if "checked" in item.attrs]
+            choices = [
+                item for one in node.children if one.kind in ("bullets", "numbers") for item in one.children if "checked" in item.attrs
+            ]
             if len(choices) < 2 or not any(item.attrs["checked"] for item in choices):
                 told = ("this question has no right answer among two or more", "write - [ ] and - [x] before the answers")
         elif node.kind == "then-now":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import pairwise
 
@@ -226,6 +226,8 @@ def _block(node: Node, paper: Paper) -> str:
     """A fenced block: a section with its label, its facts, its text and room to write."""
     if node.kind == "quiz":
         node = _without_answer(node)
+    elif node.kind == "exercise":
+        node = _evaluated(node, paper)
     head, rest = _headed(node)
     inside = "".join(_html(child, paper) for child in head) + _facts(node, paper) + "".join(_html(child, paper) for child in rest)
     match node.kind:
@@ -253,6 +255,13 @@ def _without_answer(node: Node) -> Node:
     """A quiz as participants see it: question and choices; the explanation after them belongs to the trainer."""
     first = next((number for number, child in enumerate(node.children) if _is_choice(child)), len(node.children))
     return Node(node.kind, node.text, node.attrs, [*node.children[:first], *map(_open, node.children[first : first + 1])], node.line)
+
+
+def _evaluated(node: Node, paper: Paper) -> Node:
+    """An exercise; a discussion inside is its evaluation."""
+    title = paper.labels.get("exercise_evaluation", "")
+    children = [replace(one, attrs={"title": title, **one.attrs}) if one.kind == "discussion" else one for one in node.children]
+    return replace(node, children=children)
 
 
 def _is_choice(node: Node) -> bool:

@@ -11,13 +11,11 @@ from typing import Any
 from lehrwerk.kit.detaching import detached, visible
 from lehrwerk.kit.worksheets import objective
 from lehrwerk.model import Node
+from lehrwerk.quiz_lint import ALL_OF
 from lehrwerk.storyboard import quizzes
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 AMOUNT = re.compile(r"[^\d]{0,12}?(?P<number>[-−]?\d[\d.,\u00a0\u202f ]*)(?P<rest>[^\d]{0,30})")
-LAST = re.compile(  # answers that only make sense behind all others
-    r"(?:alle|keine[rs]?|none|all|both|neither|beide)\b.*\b(?:genannt|oben|antworten|aussagen|above|these|them|answers)\w*", re.IGNORECASE
-)
 KEY = (("very_good", 92), ("good", 81), ("satisfactory", 67), ("sufficient", 50), ("poor", 30), ("insufficient", 0))
 Question = dict[str, Any]
 
@@ -26,7 +24,7 @@ def questions(articles: Sequence[Mapping[str, Any]]) -> list[Question]:
     """The questions of some articles as plain data, in their order.
 
     key (unique in the course), article ("slug", "number", "title"), question (blocks), plain (its text), options (each with blocks,
-    text, whether right), right (how many are), explanation (blocks), objective (id), aim (its text), level, points (1 where none are given).
+    text, whether right), right (how many are), explanation (blocks), objective (id), aim (its text), level, points (1 unless given).
     """
     return [_question(article, one) for article in articles for one in quizzes(article["body"])]
 
@@ -35,7 +33,11 @@ def _question(article: Mapping[str, Any], one: Mapping[str, Any]) -> Question:
     body: Node = article["body"]
     items = [item for block in one["options"] for item in block.children]
     options = [
-        {"blocks": detached(visible(item.children), body), "text": " ".join(item.plain().split()), "right": item.attrs.get("checked") is True}
+        {
+            "blocks": detached(visible(item.children), body),
+            "text": " ".join(item.plain().split()),
+            "right": item.attrs.get("checked") is True,
+        }
         for item in items
     ]
     identity = str(one["objective"] or "")
@@ -98,17 +100,18 @@ def _order(one: Question, salt: str, used: Counter[int]) -> list[dict[str, Any]]
     options = one["options"]
     rising = _rising(options)
     if rising:
-        places = [(used[at], at) for at, option in enumerate(rising) if option["right"]]
-        back = [(used[len(rising) - 1 - at], at) for _, at in places]
-        falls = sum(count for count, _ in back) < sum(count for count, _ in places) or (
-            sum(count for count, _ in back) == sum(count for count, _ in places) and int(_hash(salt, "falling", one["key"]), 16) % 2 == 1
-        )
-        return rising[::-1] if falls else rising
-    last = [option for option in options if LAST.search(option["text"])]
+        ways = [rising, rising[::-1]]
+        return min(ways, key=lambda way: (_crowd(way, used), _hash(salt, one["key"], way[0]["text"])))
+    last = [option for option in options if ALL_OF.fullmatch(option["text"])]
     free = sorted((option for option in options if option not in last), key=lambda option: _hash(salt, one["key"], option["text"]))
     right, wrong = [option for option in free if option["right"]], [option for option in free if not option["right"]]
     places_of_right = sorted(range(len(free)), key=lambda at: (used[at], _hash(salt, one["key"], str(at))))[: len(right)]
     return [right.pop() if at in places_of_right else wrong.pop() for at in range(len(free))] + last
+
+
+def _crowd(order: Sequence[dict[str, Any]], used: Counter[int]) -> int:
+    """How many right answers stand already where those of an order would."""
+    return sum(used[at] for at, option in enumerate(order) if option["right"])
 
 
 def _rising(options: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -171,14 +174,14 @@ def marks(points: int) -> list[dict[str, Any]]:
     return found
 
 
+SIZES = (("large", 22, 22), ("middle", 30, 28), ("small", 40, 36))  # rows below one another and boxes side by side that a page holds
+
+
 def grid(asked: Sequence[Question]) -> dict[str, Any]:
     """An answer grid of one page: letters, columns of rows (number, how many boxes), and its size: "large", "middle" or "small"."""
     most = max((len(one["options"]) for one in asked), default=0)
     rows = [{"number": one["number"], "boxes": len(one["options"]), "letters": one.get("letters", [])} for one in asked]
-    size, high, wide = next(((size, high, wide) for size, high, wide in SIZES if high * (wide // (most + 2)) >= len(rows)), SIZES[-1])
-    columns = max(1, -(-len(rows) // high))
-    height = -(-len(rows) // columns)
-    return {"letters": LETTERS[:most], "size": size, "columns": [rows[at : at + height] for at in range(0, len(rows), height)] if rows else []}
-
-
-SIZES = (("large", 22, 22), ("middle", 30, 28), ("small", 40, 36))  # rows below one another and boxes side by side that a page holds
+    size, high = next(((size, high) for size, high, wide in SIZES if high * (wide // (most + 2)) >= len(rows)), SIZES[-1][:2])
+    columns = -(-len(rows) // high) or 1
+    height = -(-len(rows) // columns) or 1
+    return {"letters": LETTERS[:most], "size": size, "columns": [rows[at : at + height] for at in range(0, len(rows), height)]}
