@@ -15,7 +15,7 @@ from lehrwerk.quiz_lint import ALL_OF
 from lehrwerk.storyboard import quizzes
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-AMOUNT = re.compile(r"[^\d]{0,12}?(?P<number>[-−]?\d[\d.,\u00a0\u202f ]*)(?P<rest>[^\d]{0,30})")
+AMOUNT = re.compile(r"(?P<before>[^\d]{0,12}?)(?P<number>[-−]?\d[\d.,\u00a0\u202f ]*)(?P<rest>[^\d]{0,30})")
 KEY = (("very_good", 92), ("good", 81), ("satisfactory", 67), ("sufficient", 50), ("poor", 30), ("insufficient", 0))
 Question = dict[str, Any]
 
@@ -45,7 +45,7 @@ def _question(article: Mapping[str, Any], one: Mapping[str, Any]) -> Question:
     level = next((goal["level"] for goal in goals if goal["id"] == identity), None)
     return {
         "key": f"{article['slug']}/{one['key']}", "article": {name: article[name] for name in ("slug", "number", "title")},
-        "question": [_paragraph(node) for node in detached(visible(one["question"]), body)] or [_text(one["title"])],
+        "question": detached(map(_paragraph, visible(one["question"])), body) or [_text(one["title"])],
         "plain": one["title"], "options": options, "right": sum(option["right"] for option in options),
         "explanation": detached(one["explanation"], body), "objective": identity, "aim": objective(goals, identity),
         "level": level, "points": int(one["points"] or 1),
@@ -118,7 +118,11 @@ def _rising(options: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The options by size, where all are different amounts of the same thing; else nothing."""
     matches = [AMOUNT.fullmatch(option["text"]) for option in options]
     amounts = [_amount(match["number"]) if match else None for match in matches]
-    if None in amounts or len(set(amounts)) < len(options) or len({match["rest"].strip() for match in matches if match}) > 1:
+    if (
+        None in amounts
+        or len(set(amounts)) < len(options)
+        or len({(match["before"], match["rest"].strip()) for match in matches if match}) > 1
+    ):
         return []
     return [option for _, option in sorted(zip(amounts, options, strict=True), key=lambda pair: pair[0] or 0)]
 

@@ -11,10 +11,11 @@ HIDDEN = frozenset({"solution", "trainer", "notes"})  # what participants never 
 
 
 def detached(nodes: Iterable[Node], body: Node) -> list[Node]:
-    """The nodes as they can stand alone, after the footnotes of the article that they refer to (which print nothing by themselves)."""
+    """The nodes as they can stand alone; where they refer to footnotes, as a document that holds these too."""
     found = [_alone(node) for node in nodes]
     labels = {node.attrs.get("label") for one in found for node in one.walk() if node.kind == "footnote-ref"}
-    return [*(_alone(node) for node in body.children if node.kind == "footnote" and node.attrs.get("label") in labels), *found]
+    notes = [_alone(node) for node in body.children if node.kind == "footnote" and node.attrs.get("label") in labels]
+    return [Node("document", children=[*found, *notes])] if notes else found
 
 
 def visible(nodes: Sequence[Node]) -> list[Node]:
