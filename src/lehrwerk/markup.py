@@ -226,9 +226,9 @@ def _block(node: Node, paper: Paper) -> str:
     """A fenced block: a section with its label, its facts, its text and room to write."""
     if node.kind == "quiz":
         node = _without_answer(node)
-    elif node.kind == "exercise":
-        node = _evaluated(node, paper)
+    after = "".join(_html(one, paper) for one in _evaluation(node, paper))
     head, rest = _headed(node)
+    rest = [child for child in rest if not after or child.kind != "discussion"]
     inside = "".join(_html(child, paper) for child in head) + _facts(node, paper) + "".join(_html(child, paper) for child in rest)
     match node.kind:
         case "then-now":
@@ -242,7 +242,7 @@ def _block(node: Node, paper: Paper) -> str:
             label, inside = "", f"<blockquote>{inside}</blockquote>\n{_credit(node)}"
         case _:
             label = _label(node, paper)
-    return f'<div class="block {node.kind}"{_id(node)}>\n{label}{inside}{_lines(node)}</div>\n'
+    return f'<div class="block {node.kind}"{_id(node)}>\n{label}{inside}{_lines(node)}{after}</div>\n'
 
 
 def _headed(node: Node) -> tuple[list[Node], list[Node]]:
@@ -257,11 +257,11 @@ def _without_answer(node: Node) -> Node:
     return Node(node.kind, node.text, node.attrs, [*node.children[:first], *map(_open, node.children[first : first + 1])], node.line)
 
 
-def _evaluated(node: Node, paper: Paper) -> Node:
-    """An exercise; a discussion inside is its evaluation."""
+def _evaluation(node: Node, paper: Paper) -> list[Node]:
+    """The discussions inside an exercise: its evaluation, which follows the room to write."""
     title = paper.labels.get("exercise_evaluation", "")
-    children = [replace(one, attrs={"title": title, **one.attrs}) if one.kind == "discussion" else one for one in node.children]
-    return replace(node, children=children)
+    found = [one for one in node.children if one.kind == "discussion"] if node.kind == "exercise" else []
+    return [replace(one, attrs={"title": title, **one.attrs}) for one in found]
 
 
 def _is_choice(node: Node) -> bool:

@@ -11,7 +11,10 @@ import pdfplumber
 import pytest
 
 from conftest import ROOT, Project, pdf_text
+from lehrwerk.markup import Paper, to_html
+from lehrwerk.reader import read
 
+pytestmark = pytest.mark.xdist_group("worksheets")  # one built project for all
 POINTS = 72 / 25.4
 LONG = "Lesen Sie den Fall, halten Sie fest, was daran neu ist, und begründen Sie Ihre Wahl in ganzen Sätzen. " * 6
 STEPS = "\n".join(f"{number}. Schritt {number}: {LONG}" for number in range(1, 10))
@@ -175,6 +178,13 @@ def test_room_that_no_page_has_is_an_error(project: Project, space: str) -> None
 def test_room_in_the_handout(project: Project, space: str) -> None:
     project.write("source/a.md", f'---\ntitle: A\nrights: own\n---\n\n::: {{.exercise space="{space}"}}\nText.\n:::\n')
     assert "handouts/a.pdf" in project.made("handout")
+
+
+def test_the_evaluation_follows_the_room_in_the_handout() -> None:
+    root, _ = read("::: {.exercise lines=2}\nTun.\n\n::: discussion\nWie war es?\n:::\n:::\n", "source/a.md")
+    html = to_html(root, Paper(labels={"exercise_evaluation": "Auswertung"}))
+    assert html.index("Tun.") < html.index('class="line"') < html.index("Auswertung") < html.index("Wie war es?")
+    assert html.count("Wie war es?") == 1
 
 
 def test_an_english_course_speaks_english(project: Project) -> None:
