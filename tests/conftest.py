@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from lehrwerk.build import build
 from lehrwerk.files import Files
-from lehrwerk.importers import umlauts
+from lehrwerk.importers.text import umlauts
 from lehrwerk.report import Options, Report
 
 settings.register_profile("steady", deadline=None, derandomize=True)  # the same texts each time, however busy the machine is
@@ -143,3 +143,10 @@ def fixtures(name: str) -> list[Any]:
 def pdf_text(path: Path, *options: str) -> str:
     """The text of a PDF, as poppler reads it."""
     return subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, text=True, check=True).stdout
+
+
+def failures(path: Path) -> list[str]:
+    """What a checker of PDF/UA-1 finds in a PDF."""
+    import page
+
+    return [str(one) for one in page.validate_pdf(str(path), profile=page.ValidationProfile.PDF_UA_1).failures]

@@ -18,13 +18,14 @@ FLOORS = [
     {"writers", "importers", "drafting", "words", "slide_svg", "kit"},
     {"make", "doctor", "scaffold", "intake", "template"},
     {"build"},
+    {"printing"},
     {"cli"},
     {"__main__"},
 ]
 FLOOR = {name: number for number, floor in enumerate(FLOORS) for name in floor}
 HEAVY = {"weasyprint", "pptx", "jinja2", "markdown_it", "mdit_py_plugins", "ruamel", "lxml", "PIL", "segno", "babel", "pyphen",
          "snowballstemmer", "simplemma", "spellchecker", "resvg_py", "markupsafe", "trafilatura", "pdfminer",
-         "charset_normalizer", "xlsxwriter"}  # fmt: skip
+         "charset_normalizer", "xlsxwriter", "pikepdf"}  # fmt: skip
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

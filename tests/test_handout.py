@@ -7,20 +7,14 @@ import re
 import subprocess
 from pathlib import Path
 
-import page
 import pdfplumber
 import pikepdf
 import pytest
 
-from conftest import ARTICLE, ROOT, Project, pdf_text
+from conftest import ARTICLE, ROOT, Project, failures, pdf_text
 
 UNITS = sorted(path.stem for path in (ROOT / "source").glob("*.md"))
 POINTS = 72 / 25.4
-
-
-def failures(path: Path) -> list[str]:
-    """What a checker of PDF/UA-1 finds."""
-    return [str(one) for one in page.validate_pdf(str(path), profile=page.ValidationProfile.PDF_UA_1).failures]
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -132,6 +132,12 @@ def test_drafts_and_questions_without_answers_are_left_alone() -> None:
     assert not told(quiz("Was nicht?", ["ja", "ja"], head=".quiz draft=yes"))
 
 
+def test_the_feedback_of_an_answer_is_no_part_of_it() -> None:
+    feedback = "\n\n  ::: solution\n  Dieses Feedback erklärt sehr ausführlich, warum diese Antwort nicht gemeint ist.\n  :::\n"
+    assert not told(quiz("Was?", [FOUR[0] + feedback, *FOUR[1:]], (1,)))
+    assert told(quiz("Was?", ["ja" + feedback, "ja", "nein"], (2,)))
+
+
 def test_the_sample_course_passes() -> None:
     said = [one for one in course.load(Files(ROOT)).problems if "draft" not in one.message]
     assert not said, said

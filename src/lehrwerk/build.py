@@ -64,6 +64,15 @@ class Plan:
     spare: Callable[[], set[str]]
 
 
+def planned(files: Files) -> Plan:
+    """What a build of the whole course would make; nothing is written. Raises UserError if the course has errors."""
+    plan = _plan(files, Options(), remember=False)
+    errors = [found for found in plan.problems if found.severity == "error"]
+    if errors:
+        raise UserError(errors)
+    return plan
+
+
 def _plan(files: Files, options: Options, remember: bool = True) -> Plan:
     remembered = _remembered(files)
     before = dict(remembered)

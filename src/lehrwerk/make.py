@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from zipfile import BadZipFile
 
-from lehrwerk import bases, chart_svg, charts, hyphenation, kit, outlines, products, storyboard
+from lehrwerk import bases, hyphenation, kit, outlines, products, storyboard
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import Files, Reads
 from lehrwerk.markdown import attribute, to_markdown
@@ -21,10 +21,13 @@ from lehrwerk.reader import read
 from lehrwerk.render import Renderer, View
 from lehrwerk.slides import Explained, conducted, cut, explained, fit, grouped, paced, planned, spans
 from lehrwerk.words import LOCALES, day, hyphens, label_files, labels, qr, safe
-from lehrwerk.writers import pptx
+from lehrwerk.writers import pptx, wellformed
+from lehrwerk.writers.bundle import Bundle
+from lehrwerk.writers.media import Media
 from lehrwerk.writers.pdf import Press
 
-WRITERS = {"pdf": "html", "html": "html", "pptx": "markdown", "text": ""}  # writer -> how values are escaped for it
+# writer -> how values are escaped for it
+WRITERS = {"pdf": "html", "html": "html", "xml": "html", "zip": "html", "pptx": "markdown", "text": ""}
 GLYPH = re.compile(r"no installed font has .*?\(U\+([0-9A-F]+)\)")
 KEPT = 32  # texts of articles that stay in memory
 SHOWN_OF_SLIDES = ("key", "layout", "title", "label", "blocks", "notes", "minutes", "hidden", "section")
@@ -128,6 +131,8 @@ class _Making:
         self.problems: list[Problem] = []
         self.claims: set[str] = set()  # the keys of the slides that come from the article's text
         self.labels = workshop.labels(self.language)
+        self.media = Media(self.files.read)
+        self.bundle = Bundle(products.find(self.files, f"{target.product.name}/{self.recipe.template}"))
 
     def body(self, article: Mapping[str, Any] | None = None) -> Node:
         one = article or self.article
@@ -156,6 +161,10 @@ class _Making:
                 return data
             case "pptx":
                 return self._deck(text)
+            case "zip":
+                return self.bundle.write(text, {f"media/{name}": data for name, data in self.media.files.items()})
+            case "xml" | "html" as kind:
+                return wellformed.xml(text, self.bundle.template) if kind == "xml" else wellformed.clean(text)
             case _:
                 return text.encode()
 
@@ -233,10 +242,6 @@ class _Making:
         marked = [node for node in self.body().walk() if node.kind == "span" and node.attrs.get("lang") and node.plain().strip()]
         return {node.plain(): str(node.attrs["lang"]) for node in marked}
 
-    def _chart(self, node: Node) -> Any:
-        found, _ = charts.chart(node, self.language)
-        return safe(chart_svg.svg(found)) if found else ""
-
     def _picture(self, path: str) -> Any:
         found = picture(self.files.read(path), SHOWN)
         shown = rendered(found, SHOWN)
@@ -250,6 +255,8 @@ class _Making:
             "language": self.language,
             "locale": LOCALES.get(self.language, self.language),
             "qr": qr,
+            "file": lambda path: safe(self.bundle.file(path)),
+            "base64": self.media.base64,
             "storyboard": self._storyboard,
             "slides": self._slides,
             **{name: getattr(storyboard, name) for name in storyboard.PARTS},
@@ -278,8 +285,9 @@ class _Making:
         self.claims |= {slide.key for slide in slides}
         return slides
 
-    def _html(self, node: Any, shift: int = 0, show: tuple[str, ...] = ()) -> Any:
-        self.seen |= {"course.hyphenation", "options.profile"}
+    def _html(self, node: Any, shift: int = 0, show: tuple[str, ...] = (), pictures: str = "", pixels: bool = False,
+              pages: str = "") -> Any:  # fmt: skip
+        self.seen |= {"course.hyphenation", "options.profile", *(["course.outline"] if pages else [])}
         words = [*hyphens(self.files, self.language), *self.target.context["course"]["hyphenation"]]
         paper = Paper(
             labels=self.labels,
@@ -287,8 +295,9 @@ class _Making:
             references=_References(self),
             soft=hyphenation.exceptions(words),
             columns=5 if self.target.context["options"]["profile"] == "accessible" else 8,
-            picture=lambda src: "/" + src,
-            chart=self._chart,
+            picture=self.media.address(pictures, pixels),
+            chart=partial(self.media.chart, language=self.language, way=pictures if pixels else ""),
+            pages=kit.addresses(self.target.context["course"]["outline"], pages),
         )
         paper.hidden = paper.hidden - set(show)
         return safe(to_html(node, paper))

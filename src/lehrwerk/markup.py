@@ -11,6 +11,8 @@ from itertools import pairwise
 from lehrwerk.model import BLOCKS, Attr, Node, is_inline, millimetres
 from lehrwerk.typography import soften
 
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # https://www.w3.org/TR/xml/#charsets
+
 
 @dataclass(slots=True)
 class Paper:
@@ -19,13 +21,15 @@ class Paper:
     `labels`: words by key; `shift`: added to heading levels; `hidden`: kinds left out;
     `references`: what to say of a link into another file of the course; `soft`: hyphenation exceptions
     (lower-case word -> word with | at its joints); `picture`: the URL under which a picture
-    is found; `columns`: what a table may have before it is divided; `chart`: the drawing of a chart block.
+    is found; `pages`: the URL of a file of the course, where it has one; `columns`: what a table may have before it is divided;
+    `chart`: the drawing of a chart block.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
     shift: int = 0
     hidden: frozenset[str] = frozenset({"solution", "trainer", "notes", "slide", "slides-only"})
     references: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
     soft: dict[str, str] = field(default_factory=dict)
     picture: Callable[[str], str] = str
     chart: Callable[[Node], str] = lambda node: ""
@@ -183,7 +187,10 @@ def _link(href: str, inside: str, paper: Paper) -> str:
         return f'<a href="#{escape(href[1:])}">{inside}</a>'
     if href.lower().startswith(("http://", "https://", "mailto:")):
         return f'<a href="{escape(href)}">{inside}</a>'
-    where = paper.references.get(href.partition("#")[0], "")
+    path, mark, place = href.partition("#")
+    if path in paper.pages:
+        return f'<a class="xref" href="{escape(paper.pages[path] + mark + place)}">{inside}</a>'
+    where = paper.references.get(path, "")
     return f'<span class="xref">{inside}{f" ({escape(where)})" if where else ""}</span>'
 
 

@@ -20,10 +20,13 @@ RESERVED = ("common", "labels")  # folders that are no products
 
 @dataclass(slots=True)
 class Printing:
-    """How a result is printed for a day of the course: `copies` for each participant, one, or none; one or both `sides` of a sheet;
-    `when` it is handed out: with its unit, on every day, on the first or the last one; `order` among what is handed out then."""
+    """How a result is printed for a day of the course.
 
-    copies: Literal["each", "one", "none"] = "none"
+    `copies`: for each participant, split (the variants shared out among them), one, or none; `sides` of a sheet; `when` it is handed out:
+    with its unit, on every day, on the first or the last one; `order` among what is handed out then (below 50: before the units).
+    """
+
+    copies: Literal["each", "split", "one", "none"] = "none"
     sides: Literal[1, 2] = 2
     staple: bool = False
     when: Literal["unit", "day", "first", "last"] = "unit"

@@ -72,8 +72,13 @@ def _item(node: Node) -> Item | None:
     asked = node.children[:choices]
     loud = [_text(one) for part in asked for one in part.walk() if one.kind in ("strong", "emphasis")]
     right = [at for at, answer in enumerate(answers) if answer.attrs.get("checked") is True]
-    return Item(node.line, " ".join(map(_text, asked)), " ".join(loud), [_text(one) for one in answers], right,
+    return Item(node.line, " ".join(map(_text, asked)), " ".join(loud), [_answer(one) for one in answers], right,
                 str(node.attrs.get("objective") or ""))  # fmt: skip
+
+
+def _answer(item: Node) -> str:
+    """What participants read of an answer: without its feedback."""
+    return " ".join(_text(child) for child in item.children if child.kind not in ("solution", "trainer", "notes"))
 
 
 def _is_choice(node: Node) -> bool:

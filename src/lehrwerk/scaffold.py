@@ -22,6 +22,8 @@ language: de
 # trainer: {{name: Vorname Nachname}}
 # articles: [01-beispiel]     # die Reihenfolge; ohne diese Zeile nach dem Namen
 # profile: accessible         # größer, ohne Serifen, ohne Trennung
+# participants: participants.csv      # eine Tabelle mit der Spalte name
+# products: [handout, slides, trainer-guide, worksheets, solutions, attendance, certificates]
 """,
     "en": """# The course. Every mistake is told with line and column: lehrwerk build
 title: {title}
@@ -31,6 +33,8 @@ language: en
 # trainer: {{name: First Last}}
 # articles: [01-example]      # the order; without this line by name
 # profile: accessible         # larger, without serifs, without hyphens
+# participants: participants.csv      # a table with a column name
+# products: [handout, slides, trainer-guide, worksheets, solutions, attendance, certificates]
 """,
 }
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from lehrwerk.importers import Import
-from lehrwerk.importers.pdf import convert
+from lehrwerk.importers.pdf.convert import convert
 from lehrwerk.reader import read
 from lehrwerk.records import split
 

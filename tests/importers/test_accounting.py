@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from lehrwerk.errors import UserError
 from lehrwerk.importers import Import, load
-from lehrwerk.importers.blocks import Block, Item
-from lehrwerk.importers.characters import BREAK, tidy
-from lehrwerk.importers.encoding import decode
-from lehrwerk.importers.lists import MARK
-from lehrwerk.importers.markdown import write
 from lehrwerk.importers.results import Findings
+from lehrwerk.importers.text.blocks import Block, Item
+from lehrwerk.importers.text.characters import BREAK, tidy
+from lehrwerk.importers.text.encoding import decode
+from lehrwerk.importers.text.lists import MARK
+from lehrwerk.importers.text.markdown import write
 from lehrwerk.model import Meta
 from lehrwerk.reader import read
 from lehrwerk.records import load as load_record

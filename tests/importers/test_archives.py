@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 from office import NAMESPACES, PACKAGE, Docx, p, packed, png
 
 from lehrwerk.errors import UserError
-from lehrwerk.importers import archives, deck, load, word
-from lehrwerk.importers.archives import Archive
+from lehrwerk.importers import load
+from lehrwerk.importers.deck import convert as deck
+from lehrwerk.importers.office import archives
+from lehrwerk.importers.office.archives import Archive
+from lehrwerk.importers.word import convert as word
 
 TEXT = "Dieser Absatz hat genügend Worte, damit er als Text eines Artikels gilt, und er endet mit einem Punkt."
 FILES = Docx(p("Ein Titel") + p(TEXT)).files()

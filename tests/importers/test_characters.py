@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lehrwerk.importers.characters import tidy
-from lehrwerk.importers.markdown import escape
 from lehrwerk.importers.results import Findings
+from lehrwerk.importers.text.characters import tidy
+from lehrwerk.importers.text.markdown import escape
 
 
 @pytest.mark.parametrize(

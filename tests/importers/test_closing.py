@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lehrwerk.importers import Import, load
-from lehrwerk.importers.closing import propose_nodes
 from lehrwerk.importers.results import Findings
+from lehrwerk.importers.text.closing import propose_nodes
 from lehrwerk.model import Node
 from lehrwerk.records import split
 

@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 
 from lehrwerk.importers import Import, load
-from lehrwerk.importers.characters import tidy
-from lehrwerk.importers.lists import MARK
 from lehrwerk.importers.results import Findings
+from lehrwerk.importers.text.characters import tidy
+from lehrwerk.importers.text.lists import MARK
 from lehrwerk.model import Node
 from lehrwerk.reader import read
 from lehrwerk.records import split

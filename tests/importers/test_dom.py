@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lehrwerk.importers.disguised import reveal
-from lehrwerk.importers.dom import document
-from lehrwerk.importers.parsing import parse
 from lehrwerk.importers.structured import leaves, number
-from lehrwerk.importers.visible import LEFT_OUT, is_hidden
+from lehrwerk.importers.webpage.dom import document
+from lehrwerk.importers.webpage.parsing import parse
+from lehrwerk.importers.webpage.visible import LEFT_OUT, is_hidden
 from lehrwerk.markdown import to_markdown
 from lehrwerk.model import Node
 from lehrwerk.reader import read

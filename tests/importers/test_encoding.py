@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lehrwerk.importers import load
-from lehrwerk.importers.encoding import decode
+from lehrwerk.importers.text.encoding import decode
 
 TEXT = "Größe „Übermaß“ – schöne Grüße aus Österreich… 🙂"
 WINDOWS = "Größe „Übermaß“ – schöne Grüße aus Österreich…"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lehrwerk.importers import eszett, load, umlauts
+from lehrwerk.importers import load
+from lehrwerk.importers.text import eszett, umlauts
 
 WRONG = "Natuerlich koennen wir ueber die Gruende fuer schoene Gaerten sprechen."
 SWISS = "Natürlich können wir über die Gründe für schöne Gärten sprechen, die an grossen Strassen liegen."

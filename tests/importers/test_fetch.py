@@ -17,11 +17,12 @@ from time import sleep
 import pytest
 
 from lehrwerk.errors import UserError
-from lehrwerk.importers import download, load
-from lehrwerk.importers import fetch as fetching
-from lehrwerk.importers.charsets import as_utf8
-from lehrwerk.importers.download import is_public, normal
-from lehrwerk.importers.fetch import fetch, plain
+from lehrwerk.importers import load
+from lehrwerk.importers.address import download
+from lehrwerk.importers.address import fetch as fetching
+from lehrwerk.importers.address.charsets import as_utf8
+from lehrwerk.importers.address.download import is_public, normal
+from lehrwerk.importers.address.fetch import fetch, plain
 
 PAGE = "<!DOCTYPE html><html><head><title>Über Tee</title></head><body><p>Grüner Tee, schöner Tag.</p></body></html>"
 Handler = http.server.BaseHTTPRequestHandler

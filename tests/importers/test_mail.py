@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from lehrwerk.errors import UserError
 from lehrwerk.importers import Import
-from lehrwerk.importers.mail import convert
-from lehrwerk.importers.mail_parts import unfolded
+from lehrwerk.importers.mail.convert import convert
+from lehrwerk.importers.mail.parts import unfolded
 from lehrwerk.model import Meta
 from lehrwerk.reader import read
 from lehrwerk.records import load as load_record

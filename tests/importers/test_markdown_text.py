@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from lehrwerk.errors import UserError
 from lehrwerk.importers import Import
-from lehrwerk.importers.emojis import restored
-from lehrwerk.importers.markdown_text import convert
+from lehrwerk.importers.markdown.convert import convert
+from lehrwerk.importers.markdown.emojis import restored
 from lehrwerk.model import Meta
 from lehrwerk.reader import read
 from lehrwerk.records import load as load_record

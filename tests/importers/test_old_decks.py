@@ -18,7 +18,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu, Inches, Pt
 
 from lehrwerk.errors import UserError
-from lehrwerk.importers import Import, deck
+from lehrwerk.importers import Import
+from lehrwerk.importers.deck import convert as deck
 from lehrwerk.reader import read
 from lehrwerk.records import split
 

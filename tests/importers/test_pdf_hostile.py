@@ -12,7 +12,7 @@ from papers import SENTENCE, body, file, lines, page, printed, stream, taken
 
 from lehrwerk.errors import UserError
 from lehrwerk.importers import load
-from lehrwerk.importers.pdf_tokens import Budget, Excess, operations
+from lehrwerk.importers.pdf.tokens import Budget, Excess, operations
 
 TEXT = "Ein Satz, der als Text eines Artikels gelten kann und endet."
 FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]"

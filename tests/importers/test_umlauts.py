@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lehrwerk.importers import load, umlauts
+from lehrwerk.importers import load
 from lehrwerk.importers.results import Findings, Line
+from lehrwerk.importers.text import umlauts
 from lehrwerk.reader import read
 from lehrwerk.records import split
 

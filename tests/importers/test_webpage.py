@@ -20,9 +20,9 @@ from pages import blogs, more, papers, sites
 from pages.content import BALCONY, COMMENTS, ENGLISH, PNG, Article, h2
 
 from lehrwerk.errors import UserError
-from lehrwerk.importers import webpage
 from lehrwerk.importers.results import Import
 from lehrwerk.importers.structured import leaves, number
+from lehrwerk.importers.webpage import convert as webpage
 from lehrwerk.model import Meta, Node
 from lehrwerk.reader import read
 from lehrwerk.records import load, split

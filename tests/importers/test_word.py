@@ -30,7 +30,8 @@ from office import (
 )
 
 from lehrwerk.errors import UserError
-from lehrwerk.importers import Import, word
+from lehrwerk.importers import Import
+from lehrwerk.importers.word import convert as word
 from lehrwerk.reader import read
 from lehrwerk.records import split
 

@@ -6,8 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lehrwerk.errors import UserError, nearest, problem
-from lehrwerk.importers import deck, mail, markdown_text, pdf, signatures, text, webpage, word
+from lehrwerk.importers import signatures
+from lehrwerk.importers.deck import convert as deck
+from lehrwerk.importers.mail import convert as mail
+from lehrwerk.importers.markdown import convert as markdown_text
+from lehrwerk.importers.pdf import convert as pdf
 from lehrwerk.importers.results import Dropped, Import, Near
+from lehrwerk.importers.text import convert as text
+from lehrwerk.importers.webpage import convert as webpage
+from lehrwerk.importers.word import convert as word
 
 __all__ = ["IMPORTERS", "Dropped", "Import", "Near", "bounded", "ending", "load"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lehrwerk.importers.dates import MONTH
-from lehrwerk.importers.lists import SIGNS
-from lehrwerk.importers.sections import is_heading_like
+from lehrwerk.importers.frame.dates import MONTH
+from lehrwerk.importers.text.lists import SIGNS
+from lehrwerk.importers.text.sections import is_heading_like
 from lehrwerk.model import Node
 
 GAP = r"[ \t]?[\xa0\u2003\t][\xa0\u2003\t ]{1,60}"  # how Word puts the text of an item behind its sign

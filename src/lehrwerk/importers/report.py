@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from lehrwerk.importers.markdown import escape_inside as escape
 from lehrwerk.importers.results import Change, Dropped, Findings
+from lehrwerk.importers.text.markdown import escape_inside as escape
 
 
 def write(name: str, findings: Findings) -> str:

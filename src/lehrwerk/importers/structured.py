@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lehrwerk.errors import UserError, problem
-from lehrwerk.importers import images, language, markdown, report, titles
-from lehrwerk.importers.blocks import Block
-from lehrwerk.importers.bylines import collect, prefix
-from lehrwerk.importers.characters import tidied
-from lehrwerk.importers.closing import propose_nodes
-from lehrwerk.importers.comments import announced_title, cut
-from lehrwerk.importers.endings import prune_end
-from lehrwerk.importers.furniture import prune
+from lehrwerk.importers import images, language, report
+from lehrwerk.importers.frame.bylines import collect, prefix
+from lehrwerk.importers.frame.comments import announced_title, cut
+from lehrwerk.importers.frame.endings import prune_end
+from lehrwerk.importers.frame.furniture import prune
 from lehrwerk.importers.prose import is_prose
 from lehrwerk.importers.results import Dropped, Findings, Import, Line, Near
-from lehrwerk.importers.umlauts import restore
+from lehrwerk.importers.text import markdown, titles
+from lehrwerk.importers.text.blocks import Block
+from lehrwerk.importers.text.characters import tidied
+from lehrwerk.importers.text.closing import propose_nodes
+from lehrwerk.importers.text.umlauts import restore
 from lehrwerk.markdown import to_markdown
 from lehrwerk.model import Node, is_inline
 

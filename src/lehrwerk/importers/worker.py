@@ -15,9 +15,9 @@ from urllib.parse import unquote, urlsplit
 
 from lehrwerk import importers
 from lehrwerk.errors import Problem, UserError, problem
-from lehrwerk.importers.fetch import fetch
-from lehrwerk.importers.markdown import added, escape_inside
+from lehrwerk.importers.address.fetch import fetch
 from lehrwerk.importers.results import Import, Near
+from lehrwerk.importers.text.markdown import added, escape_inside
 
 SECONDS = 90
 MEMORY = 3 * 1024**3  # bytes of address space, where the system can hold a process to it

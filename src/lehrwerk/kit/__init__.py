@@ -10,13 +10,26 @@ from collections.abc import Callable
 from typing import Any
 
 from lehrwerk.kit import assessment, worksheets
+from lehrwerk.kit.exchange import category, gift, identifier, questions
+from lehrwerk.kit.screens import addresses, clock_times, leaf, screen
+from lehrwerk.kit.xhtml import pictures_in, xhtml
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "worksheets": worksheets.worksheets,
+    "questions": questions,  # quiz questions for learning platforms
+    "category": category,
+    "gift": gift,
+    "identifier": identifier,
+    "xhtml": xhtml,
+    "pictures_in": pictures_in,
+    "screen": screen,  # pages for the screen
+    "leaf": leaf,
+    "clock_times": clock_times,
+    "worksheets": worksheets.worksheets,  # exercises on paper
     "solutions": worksheets.solutions,
-    "test_seed": assessment.seed,
+    "test_seed": assessment.seed,  # tests on paper
     "test_sheet": assessment.test_sheet,
     "test_key": assessment.test_key,
     "answer_grid": assessment.grid,
     "marks": assessment.marks,
 }
+__all__ = ["FUNCTIONS", "addresses"]

@@ -1,4 +1,4 @@
-"""Files -> a zip archive with fixed dates; what is packed once can go into many archives. Used by the pptx writer alone.
+"""Files -> a zip archive with fixed dates; what is packed once can go into many archives.
 
 The bytes are those that `zipfile` writes; it packs everything anew each time.
 """

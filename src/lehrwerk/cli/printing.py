@@ -1,0 +1,48 @@
+"""The command that puts a day's print files together: print."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from lehrwerk.cli.saying import as_data, as_json, folder, line, told
+
+
+@click.command("print")
+@folder
+@click.option("--copies", type=click.IntRange(1, 500), default=None, help="How many participants (as many as the course has).")
+@click.option("--day", "days", type=click.IntRange(1), multiple=True, help="Only this day, counted from 1; may be said several times.")
+@click.option("--booklet", is_flag=True, help="Stapled documents as A5 booklets, in files of their own.")
+@click.option("--grey", is_flag=True, help="Without colour, as an office printer or a copier shows it.")
+@as_json
+def print_(project: Path, copies: int | None, days: tuple[int, ...], booklet: bool, grey: bool, as_json: bool) -> None:
+    """Put together what is printed for each day, in the order in which it is handed out: build/print/day-1.pdf.
+
+    Each file begins with its print list. Builds first what is not up to date. Send the file to the printer as it is, once:
+    the copies are in it.
+
+    \b
+    Examples:
+      lehrwerk print
+      lehrwerk print --copies 12 --day 2
+      lehrwerk print --day 1 --grey
+    """
+    from lehrwerk.build import build
+    from lehrwerk.files import Files
+    from lehrwerk.freshness import settled
+    from lehrwerk.printing import Wish, pack
+    from lehrwerk.report import Options
+
+    report = settled(Files(project), Options()) or build(Files(project), Options())
+    if report.failed:
+        told(report.problems)
+        raise SystemExit(1)
+    made, found = pack(Files(project), Wish(copies or 0, days, booklet, grey))
+    if as_json:
+        as_data({"files": [asdict(one) for one in made], "problems": [asdict(one) for one in found]})
+        return
+    for one in made:
+        click.echo(line("made", one.path, f"{one.documents} documents, {one.pages} pages, {one.sheets} sheets", False))
+    told(found)

@@ -1,0 +1,1 @@
+"""An address -> the bytes of its page."""

@@ -1,0 +1,1 @@
+"""What stands around an article on a page: headers, menus, comments, bylines, adverts, as lines of text."""

@@ -1,0 +1,1 @@
+"""PDF -> nodes: bytes, drawing, words, lines, blocks."""

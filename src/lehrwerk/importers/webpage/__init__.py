@@ -1,0 +1,1 @@
+"""Web pages -> nodes: where the article stands, and its elements."""
