@@ -7,7 +7,7 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import Any
 
-from lehrwerk import pictures, records, timetable
+from lehrwerk import pictures, quiz_lint, records, timetable
 from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.files import Files, is_article
 from lehrwerk.model import Settings
@@ -43,6 +43,7 @@ def load(files: Files, memory: Memory | None = None) -> Course:
     places = _places(files) if complaints else {}
     problems += [problem(one.message, SETTINGS, *places.get(one.path, (0, 0)), one.remedy, one.severity) for one in complaints]
     settings = {**settings, "participants": _people(settings, files, problems)}
+    problems += quiz_lint.across([(one.path, [quiz_lint.Item(**asked) for asked in one.questions]) for one in outlines], SETTINGS)
     by_path = {one.path: one for one in outlines}
     for one in outlines:
         found = _links(one, by_path, files) + _pictures(one, files, known, fresh)

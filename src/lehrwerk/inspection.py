@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from lehrwerk.errors import Problem, problem
+from lehrwerk.limits import millimetres
 from lehrwerk.model import BLOCKS, Node
 
 ROWS, COLUMNS, HEADINGS, LETTERS = 2_000, 50, 2_000, 1_000
+ROOM = 220  # millimetres of free space that a page holds
 WORD = re.compile(r"[^\W_]+")
 LIST_MARKS = re.compile(r"^[\s>*+-]*(?:\d{1,9}[.)](?=\s|$)[\s>*+-]*)*(?:\[[ xX]\]\s)?")
 BRACED = re.compile(r"(?<=[\])`])\{[^{}]*\}|\{#[^{}]*\}\s*$")
@@ -79,13 +81,19 @@ def too_large(root: Node, file: str) -> Iterator[Problem]:
 
 
 def odd(root: Node, file: str) -> Iterator[Problem]:
-    """Blocks that would be an empty box, questions that cannot be answered: warnings."""
+    """Blocks that would be an empty box, questions that cannot be answered: warnings; room to write that no page has: an error."""
     for node in root.walk():
         told = ("", "")
+        if node.attrs.get("space") and not 5 <= millimetres(str(node.attrs["space"])) <= ROOM:
+            yield problem(
+                f'space="{node.attrs["space"]}" is no room to write', file, node.line, 0, f"write space=6cm: from 5mm to {ROOM}mm"
+            )
         if node.kind in BLOCKS and not any(one.text.strip() or one.kind == "image" for one in node.walk()):
             told = ("this block is empty", "write its text, or delete it")
         elif node.kind == "quiz":
-            choices = [item for one in node.children if one.kind == "bullets" for item in one.children if "checked" in item.attrs]
+            choices = [
+                item for one in node.children if one.kind in ("bullets", "numbers") for item in one.children if "checked" in item.attrs
+            ]
             if len(choices) < 2 or not any(item.attrs["checked"] for item in choices):
                 told = ("this question has no right answer among two or more", "write - [ ] and - [x] before the answers")
         elif node.kind == "then-now":

@@ -32,6 +32,13 @@ def is_colour(text: str) -> bool:
     return len(digits) == 6 and all(char in "0123456789abcdefABCDEF" for char in digits)
 
 
+def millimetres(text: str) -> float:
+    """A length on paper such as 6cm or 45mm in millimetres; 0 where the text is none."""
+    number, unit = text[:-2].strip().replace(",", "."), text[-2:]
+    known = unit in ("cm", "mm") and number.isascii() and number.replace(".", "", 1).isdigit() and len(number) < 6
+    return float(number) * (10 if unit == "cm" else 1) if known else 0.0
+
+
 def is_source(text: str) -> bool:
     """Whether the text is an address that a reader may follow, or the name of a source without any scheme."""
     scheme = text.split(":", 1)[0].strip().lower()

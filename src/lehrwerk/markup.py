@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import pairwise
 
+from lehrwerk.limits import millimetres
 from lehrwerk.model import BLOCKS, Attr, Node, is_inline
 from lehrwerk.typography import soften
 
@@ -233,7 +234,9 @@ def _block(node: Node, paper: Paper) -> str:
     """A fenced block: a section with its label, its facts, its text and room to write."""
     if node.kind == "quiz":
         node = _without_answer(node)
+    after = "".join(_html(one, paper) for one in _evaluation(node, paper))
     head, rest = _headed(node)
+    rest = [child for child in rest if not after or child.kind != "discussion"]
     inside = "".join(_html(child, paper) for child in head) + _facts(node, paper) + "".join(_html(child, paper) for child in rest)
     match node.kind:
         case "then-now":
@@ -247,7 +250,7 @@ def _block(node: Node, paper: Paper) -> str:
             label, inside = "", f"<blockquote>{inside}</blockquote>\n{_credit(node)}"
         case _:
             label = _label(node, paper)
-    return f'<div class="block {node.kind}"{_id(node)}>\n{label}{inside}{_lines(node)}</div>\n'
+    return f'<div class="block {node.kind}"{_id(node)}>\n{label}{inside}{_lines(node)}{after}</div>\n'
 
 
 def _headed(node: Node) -> tuple[list[Node], list[Node]]:
@@ -258,15 +261,24 @@ def _headed(node: Node) -> tuple[list[Node], list[Node]]:
 
 def _without_answer(node: Node) -> Node:
     """A quiz as participants see it: question and choices; the explanation after them belongs to the trainer."""
-    node = Node(node.kind, node.text, node.attrs, [_open(child) for child in node.children], node.line)
-    last = max((number for number, child in enumerate(node.children) if child.kind == "bullets"), default=len(node.children) - 1)
-    return Node(node.kind, node.text, node.attrs, node.children[: last + 1], node.line)
+    first = next((number for number, child in enumerate(node.children) if _is_choice(child)), len(node.children))
+    return Node(node.kind, node.text, node.attrs, [*node.children[:first], *map(_open, node.children[first : first + 1])], node.line)
+
+
+def _evaluation(node: Node, paper: Paper) -> list[Node]:
+    """The discussions inside an exercise: its evaluation, which follows the room to write."""
+    title = paper.labels.get("exercise_evaluation", "")
+    found = [one for one in node.children if one.kind == "discussion"] if node.kind == "exercise" else []
+    return [replace(one, attrs={"title": title, **one.attrs}) for one in found]
+
+
+def _is_choice(node: Node) -> bool:
+    """Whether this is the list of a question's answers: the first one with boxes to tick."""
+    return node.kind in ("bullets", "numbers") and any("checked" in item.attrs for item in node.children)
 
 
 def _open(node: Node) -> Node:
     """A list of choices without what gives the answer away."""
-    if node.kind != "bullets":
-        return node
     items = [Node(item.kind, "", {key: False if key == "checked" else value for key, value in item.attrs.items()}, item.children, item.line)
              for item in node.children]  # fmt: skip
     return Node(node.kind, "", node.attrs, items, node.line)
@@ -338,4 +350,6 @@ def _host(url: str) -> str:
 
 def _lines(node: Node) -> str:
     count = node.attrs.get("lines", 0)
-    return '<div class="line"></div>' * min(int(count), 60) + "\n" if count else ""
+    lines = '<div class="line"></div>' * min(int(count), 60) + "\n" if count else ""
+    room = millimetres(str(node.attrs.get("space", "")))
+    return lines + (f'<div class="room" style="height:{room:g}mm"></div>\n' if room else "")

@@ -27,7 +27,7 @@ BLOCKS: dict[str, dict[str, type]] = {
     "slide": {"layout": str, "minutes": int, "label": str},
     "notes": {},
     "key-point": {"title": str},
-    "exercise": {"minutes": int, "form": str, "material": str, "result": str, "lines": int, "objective": str},
+    "exercise": {"minutes": int, "form": str, "material": str, "result": str, "lines": int, "space": str, "aim": str, "objective": str},
     "solution": {},
     "quiz": {"objective": str, "points": int},
     "discussion": {"minutes": int, "form": str, "lines": int},

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from lehrwerk.kit import assessment, worksheets
 from lehrwerk.kit.amounts import amount, fitted, later, lettering
 from lehrwerk.kit.calendars import icalendar
 from lehrwerk.kit.confirming import attended
@@ -40,5 +41,12 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "roster": roster,
     "sittings": sittings,
     "spoken": spoken,
+    "worksheets": worksheets.worksheets,  # exercises on paper
+    "solutions": worksheets.solutions,
+    "test_seed": assessment.seed,  # tests on paper
+    "test_sheet": assessment.test_sheet,
+    "test_key": assessment.test_key,
+    "answer_grid": assessment.grid,
+    "marks": assessment.marks,
 }
 __all__ = ["FUNCTIONS", "addresses"]
