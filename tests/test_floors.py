@@ -15,7 +15,7 @@ FLOORS = [
     {"geometry", "reader", "markup", "markdown", "files", "records", "pictures", "machine", "report", "chart_svg"},
     {"hyphenation", "flow", "tables", "places", "ledger", "outlines"},
     {"course", "products", "render", "freshness", "storyboard", "slides", "bases"},
-    {"writers", "importers", "drafting", "words", "slide_svg", "kit"},
+    {"writers", "importers", "drafting", "words", "drawing", "kit"},
     {"make", "doctor", "scaffold", "intake", "template"},
     {"build"},
     {"cli"},

@@ -8,3 +8,4 @@ from __future__ import annotations
 
 from lehrwerk.bases.looks import Look as Look
 from lehrwerk.bases.looks import look as look
+from lehrwerk.bases.reading import read as read
