@@ -22,10 +22,10 @@ def ornaments(spec: Spec, palette: Palette) -> str:
 def _drawn(ornament: Ornament, spec: Spec, palette: Palette) -> str:
     colour, shape, box = ornament
     paint = palette.paint(spec, ornament)
-    if palette.hollow(colour, box) and not colour.startswith("line:"):
-        return _hollow(box, paint) if shape in ("rect", "ground") else f'<path d="{_outline(shape, box)}" {_line(paint)}/>'
     if len(shape) == 1:
         return _glyph(shape, box, paint)
+    if palette.hollow(colour, box) and not colour.startswith("line:"):
+        return _hollow(box, paint) if shape in ("rect", "ground") else f'<path d="{_outline(shape, box)}" {_line(paint)}/>'
     look = _line(paint) if colour.startswith("line:") else f'fill="#{paint}"'
     if shape == "ellipse":
         return f'<ellipse cx="{box.x + box.w / 2:g}" cy="{box.y + box.h / 2:g}" rx="{box.w / 2:g}" ry="{box.h / 2:g}" {look}/>'

@@ -96,7 +96,7 @@ def _marker(paragraph: Paragraph, place: Place, left: float, y: float, size: flo
             sign, x = f"{_letter(paragraph.start)})", left + paragraph.level * BULLET_INDENT
         case _:
             sign, x = "–" if paragraph.level else "•", left + paragraph.indent - BULLET_INDENT
-    colour = f' fill="#{accent}"' if paragraph.marker == "bullet" and place.bullets and place.colour else ""
+    colour = f' fill="#{accent}"' if place.bullets and place.colour else ""
     return f'<text x="{x:g}" y="{y:.1f}" font-size="{size:g}"{colour}>{sign}</text>'
 
 

@@ -8,4 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {}
+from lehrwerk.kit.cues import brief, cues
+from lehrwerk.kit.guide import checklist, hints, planned_at, schedule
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "cues": cues,
+    "brief": brief,
+    "schedule": schedule,
+    "planned_at": planned_at,
+    "checklist": checklist,
+    "hints": hints,
+}
