@@ -42,11 +42,12 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A part of a day that belongs to the unit, in minutes after midnight."""
+    """A part of a day that belongs to the unit, in minutes after midnight; `before` is what the plan has right before it."""
 
     date: str
     start: int
     minutes: int
+    before: str
 
 
 def schedule(slides: Sequence[Item], tasks: Sequence[Item], days: Sequence[Item], slug: str, objectives: Sequence[Item],
@@ -56,7 +57,7 @@ def schedule(slides: Sequence[Item], tasks: Sequence[Item], days: Sequence[Item]
     `tasks` are the exercises, discussions and quiz questions of the article. Times are those of the day plan where it has the unit, else
     from the start; a row with `pause` stands where the day plan has something else in between.
     """
-    stretches = [_Stretch(str(day["date"]), one.start, one.minutes) for day in days for one in spans([day], slug)]
+    stretches = [one for day in days for one in _stretches(day, slug)]
     rows: list[dict[str, Any]] = []
     elapsed = 0
     for group in _groups(slides, {f"{slug}/{one['key']}": one for one in tasks}):
@@ -64,9 +65,25 @@ def schedule(slides: Sequence[Item], tasks: Sequence[Item], days: Sequence[Item]
         row = _row(group, objectives, labels)
         row |= {"begin": _clock(elapsed, stretches), "end": _clock(ended, stretches, end=True)}
         rows.append(row)
-        rows += [pause for limit, pause in _pauses(stretches, labels) if elapsed < limit <= ended]
+        pauses = [(limit, pause) for limit, pause in _pauses(stretches, labels) if elapsed < limit <= ended]
+        row["content"] += "".join(f" ({labels['plan_across']})" for limit, _ in pauses if limit < ended)
+        rows += [pause for _, pause in pauses]
         elapsed = ended
     return rows
+
+
+def _stretches(day: Item, slug: str) -> list[_Stretch]:
+    found: list[_Stretch] = []
+    starts = spans([day], slug)
+    between: list[str] = []
+    for row in day["plan"]:
+        if row["unit"] == slug:
+            one = starts[len(found)]
+            found.append(_Stretch(str(day["date"]), one.start, one.minutes, ", ".join(filter(None, between))))
+            between = []
+        else:
+            between.append(str(row["title"] or ""))
+    return found
 
 
 def _groups(slides: Sequence[Item], tasks: Mapping[str, Item]) -> list[_Group]:
@@ -79,9 +96,10 @@ def _groups(slides: Sequence[Item], tasks: Mapping[str, Item]) -> list[_Group]:
         last = found[-1] if found else None
         part = last is not None and _stem(slide["key"]) == _stem(last.slides[-1]["key"])
         alike = last is not None and method == last.method and method not in ALONE and slide["section"] == last.slides[-1]["section"]
-        if last is not None and (part or alike or slide["layout"] == "sources" or not (last.minutes or method in ALONE)):
+        if last is not None and (part or alike or slide["layout"] == "sources" or not (last.minutes or last.method in ALONE)):
+            if not (last.minutes or part or alike):
+                last.method, last.phase = method, PHASES.get(slide["layout"], "working")
             last.slides.append(slide)
-            last.method = last.method if last.minutes or part or alike else method
         else:
             found.append(_Group(method, PHASES.get(slide["layout"], "working"), [slide]))
         if task is not None and task not in found[-1].tasks:
@@ -150,7 +168,13 @@ def _pauses(stretches: Sequence[_Stretch], labels: Mapping[str, str]) -> Iterato
                 {"pause": True, "begin": _time(end), "end": "", "content": labels["plan_continued"], "date": other.date, "minutes": 0},
             )
         elif other.start > end:
-            row = {"pause": True, "begin": _time(end), "end": _time(other.start), "content": labels["plan_pause"], "date": ""}
+            row = {
+                "pause": True,
+                "begin": _time(end),
+                "end": _time(other.start),
+                "content": other.before or labels["plan_pause"],
+                "date": "",
+            }
             yield limit, row | {"minutes": other.start - end}
 
 
