@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from lehrwerk import bases
 from lehrwerk.drawing.palettes import PAPER, screen
 from lehrwerk.drawing.slide import Shown, svg
 from lehrwerk.files import Files
+from lehrwerk.geometry import LAYOUTS
 from lehrwerk.model import Slide
 from lehrwerk.pictures import SHOWN, picture, rendered
 
@@ -37,6 +39,11 @@ class About(NamedTuple):
     base: str
 
 
+@lru_cache(maxsize=2)
+def _base(data: bytes, file: str) -> bases.Base:
+    return bases.read(data, file)
+
+
 def drawings(files: Files, slide: Slide, number: int, look: bases.Look, about: About) -> dict[str, Drawing]:
     """A slide as SVG for paper (`svg`), whose pictures have the project's addresses, and in the deck's colours (`screen`), which holds
     its pictures."""
@@ -50,7 +57,8 @@ def drawings(files: Files, slide: Slide, number: int, look: bases.Look, about: A
         return Shown(f"data:image/{found.kind};base64,{b64encode(found.data).decode()}", found.width, found.height)
 
     def draw(for_screen: bool) -> str:
-        palette = screen(bases.read(look.data, about.base)) if for_screen else PAPER
+        base = _base(look.data, about.base) if for_screen or look.layouts is not LAYOUTS else None
+        palette = PAPER if base is None else screen(base) if for_screen else replace(PAPER, size=(base.width, base.height))
         shown = on_screen if for_screen else on_paper
         return svg(slide, number, look.layouts, name=f"{about.word} {number}", footer=about.footer, language=about.language,
                    picture=shown, palette=palette)  # fmt: skip

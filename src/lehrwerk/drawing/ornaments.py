@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lehrwerk.boxes import HEIGHT, WIDTH, Box, Ornament, Spec
+from lehrwerk.boxes import Box, Ornament, Spec
 from lehrwerk.drawing.palettes import Palette
 from lehrwerk.metrics import LINE
 
@@ -15,8 +15,10 @@ Points = Iterable[tuple[float, float]]
 
 def ornaments(spec: Spec, palette: Palette) -> str:
     """All shapes of a layout, the ground first."""
-    ground = palette.ground(spec)
-    return f'<path d="M0 0h{WIDTH:g}v{HEIGHT:g}H0z" fill="#{ground}"/>' + "".join(_drawn(one, spec, palette) for one in spec.decoration)
+    wide, high = palette.size
+    return f'<path d="M0 0h{wide:g}v{high:g}H0z" fill="#{palette.ground(spec)}"/>' + "".join(
+        _drawn(one, spec, palette) for one in spec.decoration
+    )
 
 
 def _drawn(ornament: Ornament, spec: Spec, palette: Palette) -> str:
@@ -25,7 +27,7 @@ def _drawn(ornament: Ornament, spec: Spec, palette: Palette) -> str:
     if len(shape) == 1:
         return _glyph(shape, box, paint)
     if palette.hollow(colour, box) and not colour.startswith("line:"):
-        return _hollow(box, paint) if shape in ("rect", "ground") else f'<path d="{_outline(shape, box)}" {_line(paint)}/>'
+        return _hollow(box, paint, palette.size) if shape in ("rect", "ground") else f'<path d="{_outline(shape, box)}" {_line(paint)}/>'
     look = _line(paint) if colour.startswith("line:") else f'fill="#{paint}"'
     if shape == "ellipse":
         return f'<ellipse cx="{box.x + box.w / 2:g}" cy="{box.y + box.h / 2:g}" rx="{box.w / 2:g}" ry="{box.h / 2:g}" {look}/>'
@@ -36,12 +38,12 @@ def _line(paint: str) -> str:
     return f'fill="none" stroke="#{paint}" stroke-width="1.5"'
 
 
-def _hollow(box: Box, paint: str) -> str:
+def _hollow(box: Box, paint: str, size: tuple[float, float]) -> str:
     """White, with a bar along the edges that lie on the slide."""
     right, bottom = box.x + box.w, box.y + box.h
     bars = [
-        *([Box(right - BAR, box.y, BAR, box.h)] if right < WIDTH else []),
-        *([Box(box.x, bottom - BAR, box.w, BAR)] if bottom < HEIGHT else []),
+        *([Box(right - BAR, box.y, BAR, box.h)] if right < size[0] else []),
+        *([Box(box.x, bottom - BAR, box.w, BAR)] if bottom < size[1] else []),
         *([Box(box.x, box.y, BAR, box.h)] if box.x > 0 else []),
         *([Box(box.x, box.y, box.w, BAR)] if box.y > 0 else []),
     ]

@@ -20,13 +20,14 @@ class Palette:
     """Colours by PowerPoint's names, six hexadecimal digits each.
 
     On `paper` large dark shapes become outlines, and a thin frame goes round the slide. `grounds` are those of a foreign template's
-    layouts by their names, `inks` the colours of their placeholders by layout and number.
+    layouts by their names, `inks` the colours of their placeholders by layout and number; `size` is that of a slide in points.
     """
 
     colours: Mapping[str, str]
     paper: bool = False
     grounds: Mapping[str, str] = field(default_factory=dict)
     inks: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    size: tuple[float, float] = (WIDTH, HEIGHT)
 
     def colour(self, name: str) -> str:
         """A colour such as `accent1`, or `bg1:95` (at 95 % of its brightness); black where the theme does not know it."""
@@ -37,7 +38,11 @@ class Palette:
 
     def hollow(self, colour: str, box: Box) -> bool:
         """Whether a shape is too large and dark for paper."""
-        return self.paper and box.w * box.h > LARGE * WIDTH * HEIGHT and self.dark(self.colour(colour))
+        return self.paper and self.large(box) and self.dark(self.colour(colour))
+
+    def large(self, box: Box) -> bool:
+        """Whether a shape takes much of the slide."""
+        return box.w * box.h > LARGE * self.size[0] * self.size[1]
 
     def dark(self, colour: str) -> bool:
         """Whether white can be seen on a colour."""
@@ -67,7 +72,7 @@ class Palette:
     def paint(self, spec: Spec, ornament: Ornament) -> str:
         """The colour of a shape; a small one that would vanish on a ground left white takes the accent."""
         colour, shape, box = ornament
-        small = shape != "ground" and box.w * box.h < LARGE * WIDTH * HEIGHT
+        small = shape != "ground" and not self.large(box)
         left_white = any(other == "ground" and self.hollow(name, where) for name, other, where in spec.decoration)
         return self.colour("accent1" if colour == "bg1" and small and left_white else colour)
 
@@ -92,7 +97,7 @@ def screen(base: Base) -> Palette:
     named = {name: value.lower() for name, value in base.colours.items() if _is_colour(value)}
     grounds = {sheet.name: sheet.ground.lower() for sheet in base.sheets if _is_colour(sheet.ground)}
     inks = {(sheet.name, slot.idx): slot.colour.lower() for sheet in base.sheets for slot in sheet.slots if _is_colour(slot.colour)}
-    return Palette({**PAPER.colours, **named}, grounds=grounds, inks=inks)
+    return Palette({**PAPER.colours, **named}, grounds=grounds, inks=inks, size=(base.width, base.height))
 
 
 def _is_colour(value: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lehrwerk import charts, flow
-from lehrwerk.boxes import HEIGHT, WIDTH, Box, Spec
+from lehrwerk.boxes import Box, Spec
 from lehrwerk.drawing import filling
 from lehrwerk.drawing.ornaments import ornaments
 from lehrwerk.drawing.palettes import PAPER, Palette
@@ -19,7 +19,6 @@ from lehrwerk.slides import Content, compose
 from lehrwerk.slides.placing import below, framed, one_line
 
 MUTED = "tx2"
-FRAME = f'<path d="M.6 .6H{WIDTH - 0.6:g}V{HEIGHT - 0.6:g}H.6z" fill="none" stroke="#777" stroke-width="1.2"/>'
 FOOT = {"ftr": "l", "dt": "r", "sldNum": "r"}
 
 
@@ -60,9 +59,11 @@ def svg(slide: Slide, number: int, layouts: Mapping[str, Spec] = LAYOUTS, *, nam
         frame = framed(content, sheet.spec, shown.width, shown.height)
         drawn = filling.picture(shown.href, frame)
     inner = [ornaments(sheet.spec, palette), *_texts(sheet, frame), _table(sheet), _chart(sheet), drawn, _foot(sheet, footer, number)]
+    wide, high = palette.size
+    edge = f'<path d="M.6 .6H{wide - 0.6:g}V{high - 0.6:g}H.6z" fill="none" stroke="#777" stroke-width="1.2"/>' * palette.paper
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="slide" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" font-family="{FAMILY}">'
-        f"{_told(sheet, name or str(number))}{''.join(inner)}{FRAME * palette.paper}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="slide" viewBox="0 0 {wide:g} {high:g}" role="img" font-family="{FAMILY}">'
+        f"{_told(sheet, name or str(number))}{''.join(inner)}{edge}</svg>"
     )
 
 
