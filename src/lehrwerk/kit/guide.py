@@ -132,7 +132,7 @@ def _content(group: _Group, labels: Mapping[str, str]) -> str:
     titles = list(dict.fromkeys(_plain(slide) for slide in group.slides if slide["minutes"])) or [_plain(group.slides[0])]
     match group.method:
         case "input":
-            return str(group.slides[0]["section"] or titles[0])
+            return str(next((one["section"] for one in group.slides if one["minutes"]), "") or titles[0])
         case "information":
             return " · ".join(str(slide["label"] or _plain(slide)) for slide in group.slides if slide["minutes"]) or titles[0]
         case "quiz":
