@@ -27,10 +27,10 @@ FLOORS = [
         "machine",
         "report",
         "chart_svg",
-    },  # fmt: skip
+    },
     {"timetable", "hyphenation", "flow", "tables", "places", "ledger", "outlines"},
     {"course", "products", "render", "freshness", "storyboard", "slides", "bases"},
-    {"writers", "importers", "drafting", "words", "slide_svg", "kit"},
+    {"writers", "importers", "drafting", "words", "drawing", "kit"},
     {"make", "doctor", "scaffold", "intake", "template"},
     {"build"},
     {"printing"},

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from zipfile import BadZipFile
 
-from lehrwerk import bases, hyphenation, kit, outlines, products, storyboard
+from lehrwerk import bases, drawing, hyphenation, kit, outlines, products, storyboard
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import Files, Reads
 from lehrwerk.markdown import attribute, to_markdown
@@ -274,10 +274,14 @@ class _Making:
         context = {"course": self.target.context["course"], "options": self.target.context["options"], "article": data}
         product = products.product(self.files, "slides")
         deck, seen = self.workshop.deck(Target(f"slides/{data['slug']}", product, context, str(data["path"]), shared=self.target.shared))
-        self.seen |= {name.replace("article.", f"{own}.", 1) if name.startswith("article.") else name for name in seen}
+        self.seen |= {name.replace("article.", f"{own}.", 1) if name.startswith("article.") else name for name in (*seen, "article.title")}
+        language = str(data.get("language") or self.language)
+        about = drawing.About(self.workshop.labels(language)["slide"], str(data["title"]), language, deck.base)
         return [
-            {**{name: getattr(slide, name) for name in SHOWN_OF_SLIDES}, "number": number} for number, slide in enumerate(deck.slides, 1)
-        ]
+            {**{name: getattr(slide, name) for name in SHOWN_OF_SLIDES}, "number": number,
+             **drawing.drawings(self.files, slide, number, deck.look, about)}
+            for number, slide in enumerate(deck.slides, 1)
+        ]  # fmt: skip
 
     def _storyboard(self, article: Mapping[str, Any]) -> Any:
         slides, problems = storyboard.storyboard(article["body"], article["slug"], self.language)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import get_args
 
 from lehrwerk.geometry import CODE_SIZE, Place
-from lehrwerk.metrics import LINE, SAFETY, Paragraph, Run, Style, count_lines, faced, lead, line_height, too_wide
+from lehrwerk.metrics import LINE, SAFETY, Paragraph, Run, Style, count_lines, faced, lead, line_height, set_lines, too_wide
 
 BOLD: tuple[tuple[str, str], ...] = (("regular", "bold"), ("italic", "bold-italic"))
 CODE: tuple[tuple[str, str], ...] = tuple((style, "mono") for style in get_args(Style))
@@ -86,3 +86,9 @@ def best_size(found: Sequence[Paragraph], place: Place) -> float | None:
                 return size
             largest = largest or size
     return largest
+
+
+def set_text(paragraph: Paragraph, place: Place, size: float) -> list[list[Run]]:
+    """The lines of a paragraph on its place, each as its runs in the style that the place shows them in."""
+    own = size_of(paragraph, size, place)
+    return set_lines(_set(paragraph, place), own, place.box.w - paragraph.indent)

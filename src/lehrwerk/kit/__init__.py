@@ -12,9 +12,11 @@ from lehrwerk.kit import assessment, worksheets
 from lehrwerk.kit.amounts import amount, fitted, later, lettering
 from lehrwerk.kit.calendars import icalendar
 from lehrwerk.kit.confirming import attended
+from lehrwerk.kit.cues import brief, cues
 from lehrwerk.kit.draws import draws
 from lehrwerk.kit.exchange import category, gift, identifier, questions
 from lehrwerk.kit.goals import goals
+from lehrwerk.kit.guide import checklist, hints, planned_at, schedule
 from lehrwerk.kit.roster import roster, spoken
 from lehrwerk.kit.screens import addresses, clock_times, leaf, screen
 from lehrwerk.kit.sittings import sittings
@@ -48,5 +50,11 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "test_key": assessment.test_key,
     "answer_grid": assessment.grid,
     "marks": assessment.marks,
+    "cues": cues,
+    "brief": brief,
+    "schedule": schedule,
+    "planned_at": planned_at,
+    "checklist": checklist,
+    "hints": hints,
 }
 __all__ = ["FUNCTIONS", "addresses"]

@@ -13,6 +13,7 @@ from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import Files, Reads
 from lehrwerk.hyphenation import warm
 from lehrwerk.pictures import picture, rendered
+from lehrwerk.writers.pdf_svg import line_by_line
 
 ORIGIN = "http://project.invalid/"
 ILL = ("Failed to load", "Error", "Failed to")
@@ -107,11 +108,13 @@ def load() -> Any:
         ctypes.util.find_library = lambda name: None
     try:
         import weasyprint
+        from weasyprint import svg
     except OSError as error:
         reason = str(error).split("\n")[0]
         raise UserError([problem(f"WeasyPrint finds no Pango: {reason}", remedy="run: lehrwerk doctor")]) from None
     finally:
         ctypes.util.find_library = search
+    line_by_line(svg)
     return weasyprint
 
 
