@@ -250,6 +250,9 @@ class _Making:
             "language": self.language,
             "locale": LOCALES.get(self.language, self.language),
             "qr": qr,
+            "labels_in": self.workshop.labels,
+            "locale_in": lambda language: LOCALES.get(language, language),
+            "hint": self._hint,
             "storyboard": self._storyboard,
             "slides": self._slides,
             **{name: getattr(storyboard, name) for name in storyboard.PARTS},
@@ -257,9 +260,14 @@ class _Making:
             "|html": self._html,
             "|markdown": _markdown,
             "|attr": lambda value: safe(attribute(value)),
-            "|date": lambda value, style="long": day(str(value), self.language, style),
+            "|date": lambda value, style="long", language="": day(str(value), language or self.language, style),
             "|plain": lambda nodes: "".join(node.plain() for node in ([nodes] if isinstance(nodes, Node) else nodes)),
         }
+
+    def _hint(self, message: str, file: str = "", line: int = 0, remedy: str = "") -> str:
+        """What a template has to tell whoever builds; it prints nothing."""
+        self.problems.append(problem(message, file or self.target.path, line, 0, remedy, "hint"))
+        return ""
 
     def _slides(self, article: View) -> list[dict[str, Any]]:
         """The slides of an article's deck as plain data, in order, with their numbers; hidden ones are among them."""
@@ -278,11 +286,11 @@ class _Making:
         self.claims |= {slide.key for slide in slides}
         return slides
 
-    def _html(self, node: Any, shift: int = 0, show: tuple[str, ...] = ()) -> Any:
+    def _html(self, node: Any, shift: int = 0, show: tuple[str, ...] = (), language: str = "") -> Any:
         self.seen |= {"course.hyphenation", "options.profile"}
-        words = [*hyphens(self.files, self.language), *self.target.context["course"]["hyphenation"]]
+        words = [*hyphens(self.files, language or self.language), *self.target.context["course"]["hyphenation"]]
         paper = Paper(
-            labels=self.labels,
+            labels=self.workshop.labels(language) if language else self.labels,
             shift=shift,
             references=_References(self),
             soft=hyphenation.exceptions(words),

@@ -225,7 +225,7 @@ def _footnote(node: Node, paper: Paper) -> str:
 def _block(node: Node, paper: Paper) -> str:
     """A fenced block: a section with its label, its facts, its text and room to write."""
     if node.kind == "quiz":
-        node = _without_answer(node)
+        node = unanswered(node)
     head, rest = _headed(node)
     inside = "".join(_html(child, paper) for child in head) + _facts(node, paper) + "".join(_html(child, paper) for child in rest)
     match node.kind:
@@ -249,7 +249,7 @@ def _headed(node: Node) -> tuple[list[Node], list[Node]]:
     return node.children[:cut], node.children[cut:]
 
 
-def _without_answer(node: Node) -> Node:
+def unanswered(node: Node) -> Node:
     """A quiz as participants see it: question and choices; the explanation after them belongs to the trainer."""
     node = Node(node.kind, node.text, node.attrs, [_open(child) for child in node.children], node.line)
     last = max((number for number, child in enumerate(node.children) if child.kind == "bullets"), default=len(node.children) - 1)

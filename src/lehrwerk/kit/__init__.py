@@ -8,4 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {}
+from lehrwerk.kit.book import book, references
+from lehrwerk.kit.glossary import anki, glossary
+from lehrwerk.kit.leaves import leaves
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "anki": anki,
+    "book": book,
+    "glossary": glossary,
+    "leaves": leaves,
+    "references": references,
+}
