@@ -9,12 +9,15 @@ from collections.abc import Callable
 from typing import Any
 
 from lehrwerk.kit.book import book, references
-from lehrwerk.kit.glossary import anki, glossary
+from lehrwerk.kit.cards import cards
+from lehrwerk.kit.glossary import anki, doubled, glossary
 from lehrwerk.kit.leaves import leaves
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "anki": anki,
     "book": book,
+    "cards": cards,
+    "doubled": doubled,
     "glossary": glossary,
     "leaves": leaves,
     "references": references,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from lehrwerk.ledger import fingerprint
 from lehrwerk.kit.shown import shown
+from lehrwerk.ledger import fingerprint
 from lehrwerk.markup import Paper, to_html
 from lehrwerk.model import Node
 from lehrwerk.storyboard.notes import embedded, unmarked
@@ -77,3 +77,13 @@ def _field(nodes: Sequence[Node]) -> str:
     single = re.fullmatch(r"\s*<p>((?:(?!</?p>).)*)</p>\s*", html, re.DOTALL)
     field = " ".join((single[1] if single else html).split())
     return f"&quot;{field[1:]}" if field.startswith('"') else field
+
+
+def doubled(articles: Sequence[Mapping[str, Any]], hint: Callable[..., str]) -> str:
+    """Tells a hint for each term that more than one place defines; prints nothing."""
+    for one in glossary(articles):
+        first, *others = one["entries"]
+        for other in others:
+            where = f"{first['path']}, line {first['line']}"
+            hint(f'"{one["term"]}" is defined already: {where}', other["path"], other["line"], "keep one definition")
+    return ""
