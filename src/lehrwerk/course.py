@@ -101,7 +101,13 @@ def _aged(settings: dict[str, Any], outlines: list[Outline], files: Files) -> li
     begins = settings["date"] or min((day["date"] for day in settings["days"]), default="")
     most, facts = int(settings["facts_months"]), settings["facts"] if begins else ()
     old = [
-        (SETTINGS, _line(files, f"id: {one['id']}"), f'the fact "{one["id"]}" was checked', _months(one["checked_on"], begins), "checked_on")
+        (
+            SETTINGS,
+            _line(files, f"id: {one['id']}"),
+            f'the fact "{one["id"]}" was checked',
+            _months(one["checked_on"], begins),
+            "checked_on",
+        )
         for one in facts
     ]
     dated = [(one.path, str(one.meta.get("as_of") or "")) for one in outlines]

@@ -27,7 +27,7 @@ from lehrwerk.writers.pdf import Press
 WRITERS = {"pdf": "html", "html": "html", "pptx": "markdown", "text": ""}  # writer -> how values are escaped for it
 GLYPH = re.compile(r"no installed font has .*?\(U\+([0-9A-F]+)\)")
 KEPT = 32  # texts of articles that stay in memory
-SHOWN_OF_SLIDES = ("key", "layout", "title", "label", "blocks", "notes", "minutes", "hidden", "section")
+SHOWN_OF_SLIDES = ("key", "layout", "title", "label", "blocks", "notes", "minutes", "hidden", "section", "line")
 SLACK = 0.1  # of a unit's minutes, by which its slides may differ
 
 

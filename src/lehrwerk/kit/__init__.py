@@ -10,15 +10,19 @@ from typing import Any
 
 from lehrwerk.kit.book import book, references
 from lehrwerk.kit.cards import cards
+from lehrwerk.kit.coverage import coverage
 from lehrwerk.kit.glossary import anki, doubled, glossary
 from lehrwerk.kit.leaves import leaves
+from lehrwerk.kit.spreadsheet import spreadsheet
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "anki": anki,
     "book": book,
     "cards": cards,
+    "coverage": coverage,
     "doubled": doubled,
     "glossary": glossary,
     "leaves": leaves,
     "references": references,
+    "spreadsheet": spreadsheet,
 }
