@@ -19,9 +19,10 @@ MARKS = {"bullet": "• ", "number": "• ", "letter": "• ", "": ""}
 
 
 def cards(articles: Sequence[Mapping[str, Any]], hint: Callable[..., str]) -> list[list[Item]]:
-    """The sheets: for each its cards, with `number`, `term`, `lines` (paragraphs of plain text), `term_size`, `size`, `term_top`, `top`
-    (points), `row`, `column`, `back` (the column on the back, for sheets that turn over their long edge), `language`, `units` (their numbers).
+    """The sheets: for each its cards.
 
+    A card has `number`, `term`, `lines` (paragraphs of plain text), `term_size`, `size`, `term_top`, `top` (points), `row`, `column`,
+    `back` (the column on the back, for sheets that turn over their long edge), `language` and `units` (their numbers).
     An explanation that does not fit ends at a sentence, and `hint` is told.
     """
     made = [_card(number, one, hint) for number, one in enumerate(glossary(articles), 1)]

@@ -44,11 +44,11 @@ class Goal:
 def coverage(articles: Sequence[Mapping[str, Any]], slides: Callable[[Any], Sequence[Mapping[str, Any]]]) -> Item:
     """The matrix of a course: `units` and `total`.
 
-    Each unit has `number`, `title`, `language`, `minutes`, `objectives` (`number`, `id`, `text`, `level`, `slides`: `number` and `inferred`;
-    `sections`: `number`, `title`, `inferred`; `exercises` and `items`: `number`, `title`, `kind`; `minutes` of its slides, `gaps`: names of
-    empty columns), `loose` (exercises and questions without an objective) and `total`. A total counts `objectives`, those with `slides`,
-    `sections`, `exercises`, `items`, the `complete` ones, `minutes` (of the unit) and `given` (to objectives). `slides` gives an
-    article's slides; the minutes of a slide for several objectives are shared.
+    Each unit has `number`, `title`, `language`, `minutes`, `loose` (exercises and questions without an objective), `total` and
+    `objectives`: `number`, `id`, `text`, `level`, `slides` (`number`, `inferred`), `sections` (`number`, `title`, `inferred`), `exercises`
+    and `items` (`number`, `title`, `kind`), `minutes` of its slides, `gaps` (the names of empty columns). A total counts `objectives`,
+    those with `slides`, `sections`, `exercises`, `items`, the `complete` ones, `minutes` (of the unit) and those `given` to objectives.
+    `slides` gives an article's slides; the minutes of a slide for several objectives are shared.
     """
     units = [_unit(article, slides(article)) for article in articles]
     return {"units": units, "total": {key: sum(unit["total"][key] for unit in units) for key in _total([], 0)}}

@@ -7,6 +7,7 @@ names and abbreviations as they are written.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,8 @@ from lehrwerk.sentences import WORD, stems
 MOST = 6  # references of a term; a longer row helps nobody
 SKIPPED = frozenset({"code", "codespan", "link", "image", "chart", "quiz", "footnote", "footnote-ref"})
 DEFINED, HEADED, MARKED = 1_000, 100, 50  # what a place counts more than a mere mention
+ENDING = 3  # letters that inflection may add
+DERIVED = re.compile(r"(?:heit|keit|ung|schaft|ion|ismus|ness|ment)(?:en|s)?$")
 EXACT = 3  # letters of a name that is found only as it is written
 
 
@@ -178,7 +181,9 @@ def _hyphened(word: str) -> bool:
 
 
 def _equal(said: str, meant: str, language: str) -> bool:
-    return _stem(said, language) == _stem(meant, language)
+    """Whether two words are forms of one: a stemmer also joins "öffentlich" and "Öffentlichkeit"."""
+    near = abs(len(said) - len(meant)) <= ENDING and bool(DERIVED.search(said)) == bool(DERIVED.search(meant))
+    return near and _stem(said, language) == _stem(meant, language)
 
 
 @lru_cache(maxsize=50_000)
@@ -210,7 +215,7 @@ def _told(texts: Sequence[Text], terms: dict[str, str], places: dict[str, list[t
             references.append({"to": place.anchor or known[key], "main": place.weight >= DEFINED})
         entries[letter(terms[term])].append({"term": terms[term], "references": references})
     bodies = [_anchored(text.body, wanted) for text in texts] if wanted else [text.body for text in texts]
-    return Index(bodies, [{"letter": one, "terms": entries[one]} for one in sorted(entries)])
+    return Index(bodies, [{"letter": one, "terms": entries[one], "more": False} for one in sorted(entries)])
 
 
 def _anchored(node: Node, wanted: dict[int, list[tuple[int, int, str]]]) -> Node:
