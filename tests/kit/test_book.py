@@ -178,7 +178,8 @@ def test_sources_are_complete_with_rights(odd: tuple[Project, Report]) -> None:
     texts = pages(odd[0].root / BOOK)
     rights = next(text for text in texts[5:] if "Texte der Einheiten" in text)
     for words in ("Vera Muster: Kaffee richtig mahlen. eigener Text", "Tee in Ruhe. ! ungeklärt", "Coffee abroad. mit Genehmigung",
-                  "Wasser. Lizenz (CC BY 4.0)", "[Einheit 1, 2]", "Muster, V.: Ältere Quelle. [Einheit 2]", "Kakuzo Okakura, 1906."):  # fmt: skip
+                  "Wasser. Lizenz (CC BY 4.0)", "[Einheit 1, 2]", "Muster, V.: Ältere Quelle. [Einheit 2]",
+                  "Kakuzo Okakura, 1906."):  # fmt: skip
         assert words in rights, (words, rights)
     assert rights.count("Wer trinkt?") == 1
     state = next(text for text in texts[5:] if "Damals Heute Geprüft am" in text)
@@ -243,8 +244,9 @@ def test_an_english_course_has_nothing_german(project: Project) -> None:
     project.write("source/course.yaml", "title: Course\nlanguage: en\nprovider: {name: House}\ntrainer: {name: Ann}\nversion: '2'\n"
                   "date: 2027-01-18\nunits: 2\nplace: Here\nfacts: [{id: x, claim: a, today: b, checked_on: 2027-01-01}]\n"
                   "days: [{date: 2027-01-18}, {date: 2027-01-19}]\n")  # fmt: skip
-    project.write("source/a.md", "---\ntitle: Unit\nrights: own\nas_of: 2027-01-01\nkeywords: [coffee]\nminutes: 1\n---\n\n## Part\n\nCoffee.\n\n"
-                  "::: {.definition term=Tea}\nLeaves.\n:::\n\n::: {.quote author=Me}\nWords.\n:::\n\n::: key-point\nKeep.\n:::\n")  # fmt: skip
+    project.write("source/a.md", "---\ntitle: Unit\nrights: own\nas_of: 2027-01-01\nkeywords: [coffee]\nminutes: 1\n---\n\n## Part\n\n"
+                  "Coffee.\n\n::: {.definition term=Tea}\nLeaves.\n:::\n\n::: {.quote author=Me}\nWords.\n:::\n\n"
+                  "::: key-point\nKeep.\n:::\n")  # fmt: skip
     assert not project.build("course-book").failed
     text = " ".join(pages(project.root / "build/book/course.pdf"))
     for word in (
