@@ -64,9 +64,10 @@ def test_gaps_have_a_sign_and_a_word(odd: Project) -> None:
 
 def test_words_tie_slides_and_sections_to_objectives(project: Project) -> None:
     project.write("source/course.yaml", "title: Kurs\n")
-    project.write("source/a.md", "---\ntitle: A\nrights: own\nobjectives:\n  - die Ursachen von Kaffeeflecken beseitigen\n"
-                  "  - Wassersorten nennen\n---\n\n## Ursachen der Kaffeeflecken\n\n"
-                  "::: key-point\nKaffeeflecken haben zwei Ursachen, die man kennt.\n:::\n\n## Anderes\n\n::: key-point\nDer Weg nach Hause ist lang und steinig.\n:::\n")  # fmt: skip
+    goals = "objectives:\n  - die Ursachen von Kaffeeflecken beseitigen\n  - Wassersorten nennen\n"
+    causes = "## Ursachen der Kaffeeflecken\n\n::: key-point\nKaffeeflecken haben zwei Ursachen, die man kennt.\n:::\n\n"
+    other = "## Anderes\n\n::: key-point\nDer Weg nach Hause ist lang und steinig.\n:::\n"
+    project.write("source/a.md", f"---\ntitle: A\nrights: own\n{goals}---\n\n{causes}{other}")
     project.build("coverage-table")
     first, second = rows(project.read("build/office/kurs-coverage.csv"))
     assert re.fullmatch(r"\d", first["Folien (erschlossen)"])

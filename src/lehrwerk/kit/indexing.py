@@ -21,6 +21,7 @@ from lehrwerk.sentences import WORD, stems
 MOST = 6  # references of a term; a longer row helps nobody
 SKIPPED = frozenset({"code", "codespan", "link", "image", "chart", "quiz", "footnote", "footnote-ref"})
 DEFINED, HEADED, MARKED = 1_000, 100, 50  # what a place counts more than a mere mention
+SPACES = " \n\t"  # where a line may break
 ENDING = 3  # letters that inflection may add
 DERIVED = re.compile(r"(?:heit|keit|ung|schaft|ion|ismus|ness|ment)(?:en|s)?$")
 EXACT = 3  # letters of a name that is found only as it is written
@@ -233,9 +234,14 @@ def _anchored(node: Node, wanted: dict[int, list[tuple[int, int, str]]]) -> Node
 
 
 def _cut(node: Node, found: list[tuple[int, int, str]]) -> Iterator[Node]:
-    """A text in pieces; of anchors that overlap all stand before the words."""
+    """A text in pieces; of anchors that overlap all stand before the words.
+
+    The pieces meet at spaces: a line that must not break between two of them may be broken far too early.
+    """
     at = 0
-    for start, end, anchor in found:
+    for first, last, anchor in found:
+        start = max(node.text.rfind(space, 0, first) for space in SPACES) + 1
+        end = min((place for space in SPACES if (place := node.text.find(space, last)) >= 0), default=len(node.text))
         if start > at:
             yield Node("text", node.text[at:start], line=node.line)
         yield Node("span", "", {"id": anchor}, [Node("text", node.text[max(start, at) : end], line=node.line)], node.line)
