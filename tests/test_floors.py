@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "lehrwerk"
 FLOORS = [
     {"limits"},
     {"model", "errors", "boxes", "contrast", "__init__"},
-    {"calendar_days", "typography", "fences", "sentences", "metrics", "inspection", "stages", "charts", "plain", "validation"},
+    {"calendar_days", "choices", "typography", "fences", "sentences", "metrics", "inspection", "stages", "charts", "plain", "validation"},
     {
         "schedule",
         "people",

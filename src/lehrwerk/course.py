@@ -38,7 +38,7 @@ def load(files: Files, memory: Memory | None = None) -> Course:
     outlines = [outline(files, path, str(settings["language"]), known, fresh) for path in _paths(files, settings, problems)]
     for one in outlines:
         problems += one.problems
-    problems += [*_collisions(outlines), *_plan(settings, outlines, files)]
+    problems += [*_collisions(outlines), *_plan(settings, outlines, files), *_aged(settings, outlines, files)]
     settings, complaints = timetable.complete(settings, [_unit(one) for one in outlines if one.meta])
     places = _places(files) if complaints else {}
     problems += [problem(one.message, SETTINGS, *places.get(one.path, (0, 0)), one.remedy, one.severity) for one in complaints]
@@ -124,6 +124,35 @@ def _plan(settings: dict[str, Any], outlines: list[Outline], files: Files) -> li
         problem(f'there is no article "{unit}"', SETTINGS, _line(files, unit), 0, nearest(unit, names))
         for unit in dict.fromkeys(units) if unit not in names
     ]  # fmt: skip
+
+
+def _aged(settings: dict[str, Any], outlines: list[Outline], files: Files) -> list[Problem]:
+    """Facts and articles that were checked more than `facts_months` before the course (its `date`, else its first day)."""
+    begins = settings["date"] or min((day["date"] for day in settings["days"]), default="")
+    most, facts = int(settings["facts_months"]), settings["facts"] if begins else ()
+    old = [
+        (
+            SETTINGS,
+            _line(files, f"id: {one['id']}"),
+            f'the fact "{one["id"]}" was checked',
+            _months(one["checked_on"], begins),
+            "checked_on",
+        )
+        for one in facts
+    ]
+    dated = [(one.path, str(one.meta.get("as_of") or "")) for one in outlines]
+    old += [(path, 0, "this article is", _months(as_of, begins), "as_of") for path, as_of in dated if begins and as_of]
+    return [
+        problem(f"{what} {months} months before the course begins ({begins}), more than {most}", path, line, 0,
+                f"check it again and renew {key}, or raise facts_months in course.yaml", "warning")
+        for path, line, what, months, key in old if months > most
+    ]  # fmt: skip
+
+
+def _months(earlier: str, later: str) -> int:
+    """The months between two ISO dates; what has begun counts."""
+    (year, month, day), (to_year, to_month, to_day) = (map(int, date.split("-")) for date in (earlier, later))
+    return (to_year - year) * 12 + to_month - month + (to_day > day)
 
 
 def _paths(files: Files, settings: dict[str, Any], problems: list[Problem]) -> list[str]:

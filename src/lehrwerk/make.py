@@ -30,7 +30,7 @@ from lehrwerk.writers.pdf import Press
 WRITERS = {"pdf": "html", "html": "html", "xml": "html", "zip": "html", "pptx": "markdown", "text": ""}
 GLYPH = re.compile(r"no installed font has .*?\(U\+([0-9A-F]+)\)")
 KEPT = 32  # texts of articles that stay in memory
-SHOWN_OF_SLIDES = ("key", "layout", "title", "label", "blocks", "notes", "minutes", "hidden", "section")
+SHOWN_OF_SLIDES = ("key", "layout", "title", "label", "blocks", "notes", "minutes", "hidden", "section", "line")
 SLACK = 0.1  # of a unit's minutes, by which its slides may differ
 
 
@@ -257,6 +257,9 @@ class _Making:
             "qr": qr,
             "file": lambda path: safe(self.bundle.file(path)),
             "base64": self.media.base64,
+            "labels_in": self.workshop.labels,
+            "locale_in": lambda language: LOCALES.get(language, language),
+            "hint": self._hint,
             "storyboard": self._storyboard,
             "slides": self._slides,
             **{name: getattr(storyboard, name) for name in storyboard.PARTS},
@@ -264,9 +267,14 @@ class _Making:
             "|html": self._html,
             "|markdown": _markdown,
             "|attr": lambda value: safe(attribute(value)),
-            "|date": lambda value, style="long": day(str(value), self.language, style),
+            "|date": lambda value, style="long", language="": day(str(value), language or self.language, style),
             "|plain": lambda nodes: "".join(node.plain() for node in ([nodes] if isinstance(nodes, Node) else nodes)),
         }
+
+    def _hint(self, message: str, file: str = "", line: int = 0, remedy: str = "") -> str:
+        """What a template has to tell whoever builds; it prints nothing."""
+        self.problems.append(problem(message, file or self.target.path, line, 0, remedy, "hint"))
+        return ""
 
     def _slides(self, article: View) -> list[dict[str, Any]]:
         """The slides of an article's deck as plain data, in order, with their numbers; hidden ones are among them."""
@@ -289,12 +297,12 @@ class _Making:
         self.claims |= {slide.key for slide in slides}
         return slides
 
-    def _html(self, node: Any, shift: int = 0, show: tuple[str, ...] = (), pictures: str = "", pixels: bool = False,
+    def _html(self, node: Any, shift: int = 0, show: tuple[str, ...] = (), language: str = "", pictures: str = "", pixels: bool = False,
               pages: str = "") -> Any:  # fmt: skip
         self.seen |= {"course.hyphenation", "options.profile", *(["course.outline"] if pages else [])}
-        words = [*hyphens(self.files, self.language), *self.target.context["course"]["hyphenation"]]
+        words = [*hyphens(self.files, language or self.language), *self.target.context["course"]["hyphenation"]]
         paper = Paper(
-            labels=self.labels,
+            labels=self.workshop.labels(language) if language else self.labels,
             shift=shift,
             references=_References(self),
             soft=hyphenation.exceptions(words),

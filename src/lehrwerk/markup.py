@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import pairwise
 
+from lehrwerk.choices import unanswered
 from lehrwerk.limits import millimetres
 from lehrwerk.model import BLOCKS, Attr, Node, is_inline
 from lehrwerk.typography import soften
@@ -233,7 +234,7 @@ def _footnote(node: Node, paper: Paper) -> str:
 def _block(node: Node, paper: Paper) -> str:
     """A fenced block: a section with its label, its facts, its text and room to write."""
     if node.kind == "quiz":
-        node = _without_answer(node)
+        node = unanswered(node)
     after = "".join(_html(one, paper) for one in _evaluation(node, paper))
     head, rest = _headed(node)
     rest = [child for child in rest if not after or child.kind != "discussion"]
@@ -259,29 +260,11 @@ def _headed(node: Node) -> tuple[list[Node], list[Node]]:
     return node.children[:cut], node.children[cut:]
 
 
-def _without_answer(node: Node) -> Node:
-    """A quiz as participants see it: question and choices; the explanation after them belongs to the trainer."""
-    first = next((number for number, child in enumerate(node.children) if _is_choice(child)), len(node.children))
-    return Node(node.kind, node.text, node.attrs, [*node.children[:first], *map(_open, node.children[first : first + 1])], node.line)
-
-
 def _evaluation(node: Node, paper: Paper) -> list[Node]:
     """The discussions inside an exercise: its evaluation, which follows the room to write."""
     title = paper.labels.get("exercise_evaluation", "")
     found = [one for one in node.children if one.kind == "discussion"] if node.kind == "exercise" else []
     return [replace(one, attrs={"title": title, **one.attrs}) for one in found]
-
-
-def _is_choice(node: Node) -> bool:
-    """Whether this is the list of a question's answers: the first one with boxes to tick."""
-    return node.kind in ("bullets", "numbers") and any("checked" in item.attrs for item in node.children)
-
-
-def _open(node: Node) -> Node:
-    """A list of choices without what gives the answer away."""
-    items = [Node(item.kind, "", {key: False if key == "checked" else value for key, value in item.attrs.items()}, item.children, item.line)
-             for item in node.children]  # fmt: skip
-    return Node(node.kind, "", node.attrs, items, node.line)
 
 
 def _pairs(node: Node, paper: Paper) -> str:

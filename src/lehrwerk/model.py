@@ -24,13 +24,13 @@ Kind = Literal[
 Attr = str | int | bool
 
 BLOCKS: dict[str, dict[str, type]] = {
-    "slide": {"layout": str, "minutes": int, "label": str},
+    "slide": {"layout": str, "minutes": int, "label": str, "objective": str},
     "notes": {},
-    "key-point": {"title": str},
+    "key-point": {"title": str, "objective": str},
     "exercise": {"minutes": int, "form": str, "material": str, "result": str, "lines": int, "space": str, "aim": str, "objective": str},
     "solution": {},
     "quiz": {"objective": str, "points": int},
-    "discussion": {"minutes": int, "form": str, "lines": int},
+    "discussion": {"minutes": int, "form": str, "lines": int, "objective": str},
     "definition": {"term": str},
     "then-now": {"title": str},
     "quote": {"author": str, "year": str, "source": str},
@@ -262,7 +262,8 @@ class Theme:
 @dataclass(slots=True)
 class Settings:
     """`source/course.yaml`. `ue` is the length of a teaching unit (UE) in minutes; `sides`: print on one or both of a sheet;
-    `attendance`: for what participants sign; `bildungsurlaub`: whether the course counts as educational leave."""
+    `attendance`: for what participants sign; `bildungsurlaub`: whether the course counts as educational leave; `facts_months`: how old
+    a checked fact may be when the course begins."""
 
     title: Words
     subtitle: Line = ""
@@ -282,6 +283,7 @@ class Settings:
     articles: list[Words] = field(default_factory=list)
     participants: list[dict[str, str]] | str = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    facts_months: Annotated[int, Span(1, 1_200)] = 12
     profile: Literal["print", "accessible"] = "print"
     sides: Literal[1, 2] = 2
     theme: Theme | None = None

@@ -312,7 +312,7 @@ class _Reading:
         attrs: dict[str, Attr] = {key: str(value) for key, value in token.attrs.items() if value}
         if token.type == "link_open":
             attrs["href"] = self._href(str(token.attrs.get("href", "")), line)
-        allowed = {"link_open": {"href", "title"}, "span_open": {"lang", "id"}}.get(token.type, set())
+        allowed = {"link_open": {"href", "title"}, "span_open": {"lang", "id", "index"}}.get(token.type, set())
         for key in sorted(set(attrs) - allowed):
             self.tell(f'unknown attribute "{key}"', line, nearest(key, allowed) if allowed else "")
             del attrs[key]

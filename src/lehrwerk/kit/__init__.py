@@ -10,16 +10,22 @@ from typing import Any
 
 from lehrwerk.kit import assessment, worksheets
 from lehrwerk.kit.amounts import amount, fitted, later, lettering
+from lehrwerk.kit.book import book, references
 from lehrwerk.kit.calendars import icalendar
+from lehrwerk.kit.cards import cards
 from lehrwerk.kit.confirming import attended
+from lehrwerk.kit.coverage import coverage
 from lehrwerk.kit.cues import brief, cues
 from lehrwerk.kit.draws import draws
 from lehrwerk.kit.exchange import category, gift, identifier, questions
+from lehrwerk.kit.glossary import anki, doubled, glossary
 from lehrwerk.kit.goals import goals
 from lehrwerk.kit.guide import checklist, hints, planned_at, schedule
+from lehrwerk.kit.leaves import leaves
 from lehrwerk.kit.roster import roster, spoken
 from lehrwerk.kit.screens import addresses, clock_times, leaf, screen
 from lehrwerk.kit.sittings import sittings
+from lehrwerk.kit.spreadsheet import spreadsheet
 from lehrwerk.kit.xhtml import pictures_in, xhtml
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -56,5 +62,14 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "planned_at": planned_at,
     "checklist": checklist,
     "hints": hints,
+    "anki": anki,
+    "book": book,
+    "cards": cards,
+    "coverage": coverage,
+    "doubled": doubled,
+    "glossary": glossary,
+    "leaves": leaves,
+    "references": references,
+    "spreadsheet": spreadsheet,
 }
 __all__ = ["FUNCTIONS", "addresses"]

@@ -14,7 +14,9 @@ from lehrwerk.files import Files, Reads
 from lehrwerk.hyphenation import warm
 from lehrwerk.pictures import picture, rendered
 from lehrwerk.writers.pdf_svg import line_by_line
+from lehrwerk.writers.repeated import MARK, thinned
 
+VARIANT = "pdf/ua-1"
 ORIGIN = "http://project.invalid/"
 ILL = ("Failed to load", "Error", "Failed to")
 MISSING = "no installed font has the characters"
@@ -53,9 +55,11 @@ class Press:
         fetcher = _fetcher(self.files)
         sheets, heard = self._style(weasyprint, style, fetcher)
         with _Listening(name) as said:
-            data = weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=fetcher).write_pdf(
-                stylesheets=sheets, font_config=self._fonts, pdf_variant="pdf/ua-1"
-            )
+            page = weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=fetcher)
+            document = page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=VARIANT)
+            if f'class="{MARK}"' in html:
+                thinned(document)
+            data = document.write_pdf(pdf_variant=VARIANT)
         problems = _gathered([*heard, *said])
         errors = [found for found in problems if found.severity == "error"]
         if errors:
