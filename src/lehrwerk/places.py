@@ -12,6 +12,7 @@ from lehrwerk.metrics import LINE, SAFETY, Paragraph, Run, Style, count_lines, f
 BOLD: tuple[tuple[str, str], ...] = (("regular", "bold"), ("italic", "bold-italic"))
 CODE: tuple[tuple[str, str], ...] = tuple((style, "mono") for style in get_args(Style))
 RESERVE = 1.04  # rendered text was at most so much higher than predicted
+SNUG = 0.85  # text may be so much smaller where that saves a line
 LOOSE = 1.07  # in boxes of few lines, text that is so much wider must fit too
 
 
@@ -86,3 +87,12 @@ def best_size(found: Sequence[Paragraph], place: Place) -> float | None:
                 return size
             largest = largest or size
     return largest
+
+
+def snug_size(found: Sequence[Paragraph], place: Place) -> float | None:
+    """The largest size as for `best_size`, or one a little smaller that saves a line, so that no word is left alone on the last one."""
+    size = best_size(found, place)
+    count = lines(found, place, size) if size else 1
+    if size is None or count == 1:
+        return size
+    return next((less for less in place.sizes if SNUG * size <= less < size and lines(found, place, less) < count), size)

@@ -10,7 +10,7 @@ from lehrwerk import flow
 from lehrwerk.geometry import LAYOUTS, Place, Spec
 from lehrwerk.metrics import Paragraph, Run
 from lehrwerk.model import Node, Slide
-from lehrwerk.places import best_size, broken
+from lehrwerk.places import best_size, broken, snug_size
 from lehrwerk.slides.fixed import FIXED, parts, seated, variants
 
 TWO = ("columns", "comparison", "then-now")
@@ -38,7 +38,7 @@ def compose(slide: Slide, layouts: Mapping[str, Spec] = LAYOUTS) -> Content:
     content = placed(slide, layouts)
     places = layouts[content.layout].places
     for role, found in content.texts.items():
-        content.sizes[role] = _forced(slide, role) or best_size(found, places[role]) or places[role].sizes[-1]
+        content.sizes[role] = _forced(slide, role) or snug_size(found, places[role]) or places[role].sizes[-1]
     for alike in (("body", "aside"), [role for role in content.texts if role.startswith("step-")]):
         shared = [content.sizes[role] for role in alike if role in content.sizes]
         if len(shared) > 1:

@@ -17,9 +17,9 @@ from lehrwerk.errors import UserError, problem
 from lehrwerk.geometry import LAYOUTS, Box, Place, Spec, footer_places
 from lehrwerk.metrics import Paragraph, Run, faced, width
 from lehrwerk.model import Node, Slide
-from lehrwerk.places import best_size
+from lehrwerk.places import RESERVE, best_size
 from lehrwerk.slides import Content, compose
-from lehrwerk.tables import Grid, choose, faced_cells, grid, numeric
+from lehrwerk.tables import Grid, airy, choose, faced_cells, grid, numeric
 from lehrwerk.writers import pptx_chart
 from lehrwerk.writers import pptx_xml as xml
 from lehrwerk.writers.pptx_identity import guid, numbers, shape_name
@@ -222,8 +222,8 @@ def _one_line(value: str, place: Place) -> str:
 def _table(deck: _Deck, slide: Slide, table: Node, spec: Spec, texts: xml.Texts, number: int) -> str:
     place = spec.places["body"]
     cells = faced_cells(flow.cells(table), place.face)
-    measures = _measures(table, cells, place, deck.layouts["table"].places["body"])
-    right = [numeric(cells, column) for column in range(len(measures.columns))]
+    measures = airy(_measures(table, cells, place, deck.layouts["table"].places["body"]), place.box.h / RESERVE)
+    right = [column > 0 and numeric(cells, column) for column in range(len(measures.columns))]
     aligned = [[str(cell.attrs.get("align", "")) for cell in row.children] for row in table.children]
     written = [
         [_cell(texts, runs, measures.size, _align(aligned[y][x : x + 1], right[x])) for x, runs in enumerate(row)]
