@@ -26,7 +26,7 @@ KEY_POINT = "## Teil\n\n::: key-point\n{title}\n\n{points}\n:::\n"
         ("Nasse Ketten rosten", "- Salz am Rad\n- Rost am Stahl", "concrete", ["Salz am Rad", "Rost am Stahl"]),
         ("Zwei Dinge kosten Kraft", "- Rost\n- Staub", "points", ["Rost", "Staub"]),
         ("Nasse Ketten rosten, weil das Salz am Stahl frisst", "- Rost\n- Staub", "reason", ["weil das Salz am Stahl frisst"]),
-        ("Was hilft?", "- Die Kette läuft leichter.\n- Der Reifen hält länger.", "", []),
+        ("Was hilft gegen Rost?", "- Öl\n- Ein trockener Keller", "title", ["Öl", "Ein trockener Keller"]),
     ],
 )  # fmt: skip
 def test_a_list_is_asked_for_what_it_is(title: str, points: str, ask: str, answers: list[str]) -> None:
@@ -73,6 +73,13 @@ def test_the_matter_of_a_section_is_asked_for_where_its_slide_speaks_of_it() -> 
     found = told(f"## Wartezeit und Teilurlaub\n\n{body}")
     assert (found["ask"], found["about"]) == ("known", "Wartezeit und Teilurlaub")
     assert told(f"## Allerlei Wissenswertes\n\n{body}")["ask"] == ""
+
+
+def test_what_announces_a_question_is_no_part_of_it() -> None:
+    found = told(
+        "## Teil\n\nFrisches Öl schützt vor Rost. Fragen Sie zuletzt: Was schadet einer Kette am meisten? Streusalz schadet jeder Kette.\n"
+    )
+    assert found["question"] == "Was schadet einer Kette am meisten?"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from lehrwerk.places import best_size, broken, snug_size
 from lehrwerk.slides.fixed import FIXED, parts, seated, variants
 
 TWO = ("columns", "comparison", "then-now")
+FLOWING = ("claim", "statement", "quote")  # layouts whose text runs over the width of the slide
 PICTURES = ("picture", "picture-left")
 SOURCE = re.compile(r"(?:Quellen?|Sources?|Foto|Photo|Bild|Abbildung|Figure)\b[^:]{0,12}:|[—–] |[⁰¹²³⁴-⁹]+ ")
 
@@ -38,7 +39,8 @@ def compose(slide: Slide, layouts: Mapping[str, Spec] = LAYOUTS) -> Content:
     content = placed(slide, layouts)
     places = layouts[content.layout].places
     for role, found in content.texts.items():
-        content.sizes[role] = _forced(slide, role) or snug_size(found, places[role]) or places[role].sizes[-1]
+        sized = snug_size if role == "title" or content.layout in FLOWING else best_size
+        content.sizes[role] = _forced(slide, role) or sized(found, places[role]) or places[role].sizes[-1]
     for alike in (("body", "aside"), [role for role in content.texts if role.startswith("step-")]):
         shared = [content.sizes[role] for role in alike if role in content.sizes]
         if len(shared) > 1:

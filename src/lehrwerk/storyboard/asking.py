@@ -22,6 +22,7 @@ INFINITIVE = re.compile(r"(?:^|\s)[a-zäöüß]{2,}(?:en|ern|eln)(?:[,.:!]|$)")
 BEFORE_NUMBER = r"(?<![\w§.,–-])(?<!§\s)(?<!Abs\.\s)(?<!Art\.\s)(?<!Nr\.\s)(?<!S\.\s)"
 BEHIND_NUMBER = r"(?![\d/:–-]|\.\s?[A-Z\d]|[.,]\d|\s(?:a\.m|p\.m))"
 AMOUNT = re.compile(rf"{BEFORE_NUMBER}(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+(?:[.,]\d+)?){BEHIND_NUMBER}(?:\s?%)?")
+ANNOUNCED = re.compile(r"^[^:?]{3,40}:\s+(?=[A-ZÄÖÜ].*\?$)")  # "Fragen Sie zum Schluss: Was ...?"
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 BECAUSE = re.compile(r"(?P<about>.{12,}?),?\s+(?P<reason>(?:(?:gerade|vor allem|nur|just)\s+)?(?:weil|because)\s.+)")
 REASON = re.compile(r"(?:weil|denn|because)\s", re.IGNORECASE)
@@ -46,7 +47,7 @@ NONE: Asked = ("", "", [])
 
 def own_question(said: Sequence[str]) -> tuple[str, str]:
     """A question of the text that needs nothing around it, and the sentence that answers it."""
-    for one, after in pairwise(said):
+    for one, after in ((ANNOUNCED.sub("", before), after) for before, after in pairwise(said)):
         if 4 <= len(words(one)) <= 20 and ASKS.match(one) and not (POINTS.search(one) or SELF.search(one) or TWO_QUESTIONS.search(one)):
             answered = not after.endswith(("?", ":")) and len(words(after)) <= LONG and not COMMENTS.search(after)
             return (one, after) if answered else ("", "")
@@ -91,6 +92,8 @@ def _of_claim(slide: Slide, said: Sequence[str], language: str) -> Asked:
     what it knows of the matter."""
     listed, title = items(slide.blocks), slide.title
     stated = assertion(title, language)
+    if title.endswith("?"):
+        return "title", title, listed or [text(node) for node in slide.blocks if node.kind == "paragraph"][:1]
     if len(listed) > 1 and sum(_to_do(one, language) for one in listed) >= MOSTLY * len(listed):
         return "doing", title, []
     found = (_reason(title, said) if stated or BECAUSE.fullmatch(title) else None) or _gap(slide, said, language)
