@@ -89,10 +89,10 @@ def best_size(found: Sequence[Paragraph], place: Place) -> float | None:
     return largest
 
 
-def snug_size(found: Sequence[Paragraph], place: Place) -> float | None:
-    """The largest size as for `best_size`, or one a little smaller that saves a line, so that no word is left alone on the last one."""
+def snug_size(found: Sequence[Paragraph], place: Place, share: float = SNUG) -> float | None:
+    """The largest size as for `best_size`, or one less by a `share` at most that saves a line: no word is left alone on the last one."""
     size = best_size(found, place)
     count = lines(found, place, size) if size else 1
     if size is None or count == 1:
         return size
-    return next((less for less in place.sizes if SNUG * size <= less < size and lines(found, place, less) < count), size)
+    return next((less for less in place.sizes if share * size <= less < size and lines(found, place, less) < count), size)
