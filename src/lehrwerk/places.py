@@ -12,6 +12,7 @@ from lehrwerk.metrics import LINE, SAFETY, Paragraph, Run, Style, count_lines, f
 BOLD: tuple[tuple[str, str], ...] = (("regular", "bold"), ("italic", "bold-italic"))
 CODE: tuple[tuple[str, str], ...] = tuple((style, "mono") for style in get_args(Style))
 RESERVE = 1.04  # rendered text was at most so much higher than predicted
+SNUG = 0.85  # text may be so much smaller where that saves a line
 LOOSE = 1.07  # in boxes of few lines, text that is so much wider must fit too
 
 
@@ -92,3 +93,12 @@ def set_text(paragraph: Paragraph, place: Place, size: float) -> list[list[Run]]
     """The lines of a paragraph on its place, each as its runs in the style that the place shows them in."""
     own = size_of(paragraph, size, place)
     return set_lines(_set(paragraph, place), own, place.box.w - paragraph.indent)
+
+
+def snug_size(found: Sequence[Paragraph], place: Place, share: float = SNUG) -> float | None:
+    """The largest size as for `best_size`, or one less by a `share` at most that saves a line: no word is left alone on the last one."""
+    size = best_size(found, place)
+    count = lines(found, place, size) if size else 1
+    if size is None or count == 1:
+        return size
+    return next((less for less in place.sizes if share * size <= less < size and lines(found, place, less) < count), size)

@@ -10,10 +10,11 @@ from lehrwerk import flow
 from lehrwerk.geometry import LAYOUTS, Place, Spec
 from lehrwerk.metrics import Paragraph, Run
 from lehrwerk.model import Node, Slide
-from lehrwerk.places import best_size, broken
+from lehrwerk.places import SNUG, best_size, broken, snug_size
 from lehrwerk.slides.fixed import FIXED, parts, seated, variants
 
 TWO = ("columns", "comparison", "then-now")
+FLOWING = ("claim", "statement", "quote")  # layouts whose text runs over the width of the slide; a narrow column keeps its size rather
 PICTURES = ("picture", "picture-left")
 SOURCE = re.compile(r"(?:Quellen?|Sources?|Foto|Photo|Bild|Abbildung|Figure)\b[^:]{0,12}:|[—–] |[⁰¹²³⁴-⁹]+ ")
 
@@ -38,7 +39,8 @@ def compose(slide: Slide, layouts: Mapping[str, Spec] = LAYOUTS) -> Content:
     content = placed(slide, layouts)
     places = layouts[content.layout].places
     for role, found in content.texts.items():
-        content.sizes[role] = _forced(slide, role) or best_size(found, places[role]) or places[role].sizes[-1]
+        share = SNUG if role == "title" or content.layout in FLOWING else 0.9
+        content.sizes[role] = _forced(slide, role) or snug_size(found, places[role], share) or places[role].sizes[-1]
     for alike in (("body", "aside"), [role for role in content.texts if role.startswith("step-")]):
         shared = [content.sizes[role] for role in alike if role in content.sizes]
         if len(shared) > 1:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from lehrwerk.geometry import Box, Place, Spec
 from lehrwerk.metrics import Paragraph, Run, faced, width
 from lehrwerk.model import Node
-from lehrwerk.places import best_size
+from lehrwerk.places import RESERVE, best_size
 from lehrwerk.slides.composing import Content
-from lehrwerk.tables import Grid, choose, grid, numeric
+from lehrwerk.tables import Grid, airy, choose, grid, numeric
 
 
 def framed(content: Content, spec: Spec, wide: float, high: float) -> Box:
@@ -38,16 +38,19 @@ def one_line(value: str, place: Place) -> str:
 
 
 def measures(table: Node, cells: list[list[list[Run]]], place: Place, wished: Place) -> Grid:
-    """The widths of a table's columns that the fit has chosen, else new ones."""
+    """The widths of a table's columns that the fit has chosen, else new ones; its rows are higher where there is room."""
     if "columns" in table.attrs:
-        return grid(cells, float(table.attrs["size"]), [float(part) for part in str(table.attrs["columns"]).split()])
-    count = max(len(cells[0]), 1) if cells else 1
-    return choose(cells, wished.sizes, place.box.w, place.box.h) or grid(cells, wished.sizes[-1], [place.box.w / count] * count)
+        found = grid(cells, float(table.attrs["size"]), [float(part) for part in str(table.attrs["columns"]).split()])
+    else:
+        count = max(len(cells[0]), 1) if cells else 1
+        even = [place.box.w / count] * count
+        found = choose(cells, wished.sizes, place.box.w, place.box.h) or grid(cells, wished.sizes[-1], even)
+    return airy(found, place.box.h / RESERVE)
 
 
 def alignments(table: Node, cells: Sequence[Sequence[Sequence[Run]]], columns: int) -> list[list[str]]:
-    """How the cells are aligned, row by row: as the table says, columns of numbers flush right, else left (l, ctr, r)."""
-    right = [numeric(cells, column) for column in range(columns)]
+    """How the cells are aligned, row by row: as the table says, columns of numbers behind the first flush right, else left (l, ctr, r)."""
+    right = [column > 0 and numeric(cells, column) for column in range(columns)]
     said = [[str(cell.attrs.get("align", "")) for cell in row.children] for row in table.children]
     return [[_align(said[y][x : x + 1], right[x]) for x in range(len(row))] for y, row in enumerate(cells)]
 

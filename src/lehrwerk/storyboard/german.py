@@ -23,6 +23,7 @@ from lehrwerk.storyboard.german_words import (
     PREPOSITION,
     PRONOUNS,
     RELATIVE,
+    STRONG_PAST,
     SUBORDINATE,
     TO_YOU,
     VERBS,
@@ -30,6 +31,7 @@ from lehrwerk.storyboard.german_words import (
 
 PARTICIPLE = re.compile(rf"(?:{PREFIX})?ge[a-zäöüß]{{2,}}t|(?:{PREFIX})(?:be|er|ver)[a-zäöüß]+t")
 PERHAPS_PARTICIPLE = re.compile(r"(?:be|ent|emp|er|ver|zer|miss|über|unter|wider)[a-zäöüß]+t|[a-zäöüß]+iert")
+INSEPARABLE = re.compile(r"^(?:be|emp|ent|er|ver|zer|über|unter|wider)(?=[a-zäöüß]{3})")
 ADJECTIVE = re.compile(r"[a-zäöüß]*(?:(?<!n)(?<!i)ent|zient|ant|(?<!c)ekt|haft|wert|recht|bereit|weit|isiert|ierst|at)")
 NOT_FIRST = {"ohne", "um", "statt", "bis", "während"}  # at the beginning these open a phrase more often than a clause
 LEAD = re.compile(
@@ -38,14 +40,18 @@ LEAD = re.compile(
     re.DOTALL,
 )
 PARTICLE = re.compile(
-    r"\s(?:aber|jedoch|also|allerdings|dagegen|hingegen|übrigens|natürlich|somit|daher|deshalb|folglich|demnach|da)(?=\s)"
+    r"\s(?:aber|jedoch|also|allerdings|dagegen|hingegen|übrigens|natürlich|somit|daher|deshalb|folglich|demnach|da|zudem|außerdem|"
+    r"jedenfalls|auch(?= nicht\b| kein))(?=\s)"
 )
 REPORT = re.compile(r"[^,]*\b(?:sagen|festhalten|feststellen|festzuhalten|zusammenfassen), dass (?P<rest>[^,]+)\.")
 UNNAMED = re.compile(
     r"(?:Ein|Eine|Der|Die|Das)\s+(?:weitere|nächste|andere|zweite|dritte|vierte|fünfte|gleiche|selbe)[rsn]?\b"
     r"|(?:Nicht alle|Andere|Beide|Keine[rs]?|Eine[rs]|Einige|Wenige|Mehrere)\s+[a-zäöüß]+\s(?![A-ZÄÖÜ])"
 )
-THING = re.compile(r"\b(?:man|ich|wir|du|Sie|[A-ZÄÖÜ]\w+) es\b(?! sich)")
+THING = re.compile(
+    r"\b(?:man|ich|wir|du|Sie|[A-ZÄÖÜ]\w+) es\b(?! sich)"
+    r"|\b(?:ist|war|wird|wurde|ging|geht) es (?:\w+ )?(?:besser|schlechter|leichter|schwerer|schlimmer|ruhiger|anders)\b"
+)
 THAT_ANYWHERE = re.compile(r"(?<!\w)(?:[Gg]enau|eben|all) (?:das|da|dort|so|dies)\b")
 THAT = re.compile(r"(?<=\w )das(?! (?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|ste|sten)\s+){0,3}[„‚»(]?[A-ZÄÖÜ\d])")
 POLITE = frozenset("Sie Ihr Ihre Ihnen Du Dein Deine".split())
@@ -260,6 +266,8 @@ def finite(clause: list[str], at: int) -> bool:
         return True
     if before == "zu" or not word.islower():
         return False
+    if INSEPARABLE.sub("", word) in STRONG_PAST:
+        return True
     if word in VERBS:
         return not (word in PLURALS and last)
     if word.endswith("st") and "du" in (before.lower(), clause[at + 1].lower() if at + 1 < len(clause) else ""):

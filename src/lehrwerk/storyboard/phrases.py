@@ -17,6 +17,7 @@ OPINION = re.compile(
     r"(?:Ich (?:weiß|finde|denke|glaube|meine)|I (?:think|believe|know|feel)(?: that)?"
     r"|(?:Du siehst|Du weißt|Sie sehen|Sie wissen|Das heißt|Das bedeutet|Fakt ist|Klar ist)(?=[,:]))[,:]?\s+(?!dass|ob|wie|w[aeo])(.+)"
 )
+CONCEDES = re.compile(r"(?:Klar|Sicher|Zugegeben|Gut|Schön|Stimmt|Freilich|Sure|Granted|True|Admittedly|Fair enough),\s")
 META = re.compile(
     r"(?:Das|Der|Die|Im|The|In the)\s+(?:[a-zäöüß]+e[nrs]?\s+)?(?:Video|Artikel|Blogpost|Blogbeitrag|Text|Erläuterungen|Ausführungen|"
     r"Abbildung|Grafik|Screenshot|Kapitel|Abschnitt|Absatz|Tabelle|Liste|Überschrift|Beispiele?|Zitat|video|article|post|text|figure|"
@@ -45,5 +46,18 @@ REFERENCE = re.compile(
 )  # in a text in lower case
 ANSWER = re.compile(
     r"(?:Die|Unsere|Meine|The|Our|My)\s+(?:kurze |short )?(?:Antwort|Frage|Lösung|answer|question|solution)\b(?! auf\b| to\b)"
+)
+ALSO = re.compile(r"(?<!\w)(?:auch|ebenfalls|also|too)\b")
+FILLERS = re.compile(
+    r"\s(?:doch (?:einfach|mal|bitte)|einfach mal|nun mal|eben auch|ja (?:auch|eben)|halt (?:auch|mal|eben|einfach))(?=[\s:])"
+)
+POINTING = re.compile(
+    r"(?<!\w)(?:dies\w*|jene[nrsm]?|solche[nrsm]?|hier|oben|unten|folgende\w*|this|these|those|such|here|above|below|following)\b",
+    re.IGNORECASE,
+)
+TOLD = re.compile(
+    r"\b(?:[Ww]ir (?:(?:haben|sind) (?:[\w ]+ )?[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|hatten|waren|wurden|wollten|konnten|mussten|durften)"
+    r"|[Ww]e (?:now|had|were|went|got|took|made|did|used|gave|found|thought|wrote|sent|said|knew|ran|saw|lost|began|chose|kept|threw|"
+    r"(?!need|feed|proceed|succeed|exceed)\w+ed))\b"
 )
 OURS = frozenset("uns unser unsere unserem unseren unserer us our ours".split())

@@ -117,11 +117,16 @@ def then_now(body: Node) -> list[Item]:
 def opening(body: Node, language: str = "de") -> str:
     """The first question of the running text that can open a lesson, but not one to which the article comes at its end."""
     prose = [node for node in body.children if node.kind == "paragraph"]
-    for node in prose[: max(len(prose) - 2, 2)]:
+    for node in (one for one in prose[: max(len(prose) // 2, 2)] if not _spoken_in_turn(one)):
         for one in split(text(node), language):
             if 5 <= len(words(one)) <= 25 and ASKS.match(one) and not (POINTS.search(one) or SELF.search(one)):
                 return one
     return ""
+
+
+def _spoken_in_turn(node: Node) -> bool:
+    """Whether a paragraph is in bold throughout, as the questions of an interview are, which ask somebody else."""
+    return [child.kind for child in node.children] == ["strong"]
 
 
 def agenda(body: Node, minutes: int | None = None, rows: int = 4) -> list[Item]:
@@ -188,10 +193,10 @@ def _is_task(node: Node) -> bool:
 
 
 def _closing(body: Node, language: str) -> list[Item]:
-    prose = [node for node in body.children if node.kind == "paragraph" and not COMMENTS.search(text(node))][-3:]
+    prose = [node for node in body.children if node.kind == "paragraph" and not (COMMENTS.search(text(node)) or _spoken_in_turn(node))][-3:]
     asked = [one for node in prose for one in split(text(node), language) if one.endswith("?") and READER.search(one)]
     asked = [one for one in asked if 3 <= len(words(one)) <= 30]
-    if not asked:
+    if not asked or POINTS.search(asked[0]):
         return []
     return [{"key": "deck-discussion/1", "title": asked[0], "body": [paragraph(one) for one in asked[1:4]], "minutes": None, "form": None,
              "notes": [], "line": 0}]  # fmt: skip

@@ -199,7 +199,7 @@ def table(number: int, name: str, alt: str, ph: str, box: Box, grid: Grid, cells
     """A native table with its header row marked; `cells` hold finished paragraphs."""
     columns = "".join(f'<a:gridCol w="{round(width * EMU)}"/>' for width in grid.columns)
     side, edge = round(CELL_MARGIN * EMU), round(CELL_PADDING * EMU)
-    margins = f'marR="{side}" marT="{edge}" marB="{edge}"'
+    margins = f'marR="{side}" marT="{edge}" marB="{edge}" anchor="ctr"'
     rows = "".join(
         f'<a:tr h="{round(height * EMU)}">'
         + "".join(
