@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import get_args
 
 from lehrwerk.geometry import CODE_SIZE, Place
-from lehrwerk.metrics import LINE, SAFETY, Paragraph, Run, Style, count_lines, faced, lead, line_height, too_wide
+from lehrwerk.metrics import CUT, LINE, SAFETY, Paragraph, Run, Style, count_lines, ems, faced, lead, least, line_height, too_wide
 
 BOLD: tuple[tuple[str, str], ...] = (("regular", "bold"), ("italic", "bold-italic"))
 CODE: tuple[tuple[str, str], ...] = tuple((style, "mono") for style in get_args(Style))
 RESERVE = 1.04  # rendered text was at most so much higher than predicted
 LOOSE = 1.07  # in boxes of few lines, text that is so much wider must fit too
+SOFTENED = re.compile("[^ \\t\\n]*\u00ad[^ \\t\\n]*")
 
 
 def size_of(paragraph: Paragraph, size: float, place: Place) -> float:
@@ -67,6 +69,26 @@ def broken(found: Iterable[Paragraph], place: Place, size: float) -> list[str]:
         word for paragraph in found if not paragraph.code
         for word in too_wide(_set(paragraph, place), size_of(paragraph, size, place), place.box.w - paragraph.indent)
     ]  # fmt: skip
+
+
+def divided(found: Sequence[Paragraph], place: Place, size: float) -> list[Paragraph]:
+    """The paragraphs with a hyphen for each soft one at which a line ends for certain: programs do not agree on drawing soft hyphens."""
+    if not any("\u00ad" in run.text for paragraph in found for run in paragraph.runs):
+        return list(found)
+    return [paragraph._replace(runs=tuple(_divided(paragraph, place, size))) for paragraph in found]
+
+
+def _divided(paragraph: Paragraph, place: Place, size: float) -> Iterable[Run]:
+    room = (place.box.w - paragraph.indent) / size_of(paragraph, size, place)
+    for run, shown in zip(paragraph.runs, _set(paragraph, place), strict=True):
+        yield run._replace(text=SOFTENED.sub(partial(_cut, shown.style, room), run.text))
+
+
+def _cut(style: str, room: float, word: re.Match[str]) -> str:
+    """The word with hyphens between parts that no line can hold together."""
+    parts = word[0].split("\u00ad")
+    joints = [CUT if ems(one + two, style) * least(style) > room else "\u00ad" for one, two in zip(parts, parts[1:], strict=False)]
+    return "".join(part + joint for part, joint in zip(parts, [*joints, ""], strict=True))
 
 
 def fits(found: Sequence[Paragraph], place: Place, size: float, share: float = 1 / RESERVE) -> bool:

@@ -17,7 +17,8 @@ from lehrwerk.slides.composing import TWO, placed
 FIELDS = {name: name for name in ("title", "label", "heading", "aside", "aside_heading")}  # role -> the slide's; else its blocks
 STRETCHES = (1.1, 1.2, 1.35, 1.5)
 ALONE = re.compile(r"(?<=\u00ad)(\w)\u00ad")  # a letter is no part
-AT_SIGNS = re.compile(r"(?<=[^/:][/_.?=&])(?=\w)")  # where an address may break, without a hyphen
+AT_SIGNS = re.compile(r"(?<=[^/:][-/_.?=&(@,])(?=\w)")  # where an address or a piece of code may break, without a hyphen
+NO_WORD = re.compile(r"://|\w[._=&(@,]\w")
 DICTIONARIES = {"de": "de_DE", "en": "en_US"}
 
 
@@ -56,7 +57,7 @@ def _changed(text: str, soft: Mapping[str, str]) -> str:
 
 def softened(word: str, language: str, room: float = 0.0) -> str:
     """The word with soft hyphens between syllables: as few as let each part fit into a width in em, parts of about the same width."""
-    if "://" in word:
+    if NO_WORD.search(word):
         return AT_SIGNS.sub("\u200b", word)
     hyphens = _dictionary(DICTIONARIES.get(language[:2], "en_US"))
     inserted = re.sub(r"[^\W\d_]{5,}", lambda match: str(hyphens.inserted(match[0], "\u00ad")), word)
