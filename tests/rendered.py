@@ -10,7 +10,8 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +87,6 @@ def expected(slides: Sequence[Slide], layouts: Mapping[str, Spec], deck: Any) ->
 
 def _as_made(place: Place, shape: Any) -> Place:
     """The place with the width that the writer gave its shape; a source's line moves with its picture."""
-    from dataclasses import replace
-
     if place.own or shape._element.spPr.find(f"{A}xfrm") is None:
         return place
     return replace(place, box=replace(place.box, w=shape.width / EMU))
@@ -122,7 +121,7 @@ def drawn(deck: bytes) -> dict[tuple[int, str], int]:
 
 def _apart(baselines: list[float]) -> int:
     """How many of them are lines of their own: two fonts in one line may differ by a hair."""
-    return 1 + sum(after - before > 4 for before, after in zip(baselines, baselines[1:], strict=False))
+    return 1 + sum(after - before > 4 for before, after in pairwise(baselines))
 
 
 def _number(colour: Any) -> int:

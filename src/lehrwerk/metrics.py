@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 Style = Literal["regular", "bold", "italic", "bold-italic", "mono"]
 
 SAFETY = 1.02
+KERNED = 0.995  # of its measured width text takes at least
 LINE = 1.2207
 TALL_LINE = 1.5  # what fonts for Chinese or emoji need
 MONO = 0.6  # Courier New and its twins
@@ -63,7 +64,7 @@ class Face(NamedTuple):
 
     widths: Mapping[str, Mapping[str, float]]
     lead: float
-    least: float = 0.97
+    least: float = KERNED
 
 
 _faces: dict[str, Face] = {}
@@ -90,7 +91,7 @@ def lead(face: str) -> float:
 def least(style: str) -> float:
     """The share of its measured width that text in this style takes at least."""
     _, _, face = style.partition("@")
-    return _faces[face].least if face else 0.97
+    return _faces[face].least if face else KERNED
 
 
 def stretch(face: str) -> float:

@@ -63,10 +63,10 @@ def height(found: Iterable[Paragraph], place: Place, size: float, safety: float 
     return total
 
 
-def broken(found: Iterable[Paragraph], place: Place, size: float) -> list[str]:
-    """The words that the place's width would cut."""
+def broken(found: Iterable[Paragraph], place: Place, size: float, code: bool = False) -> list[str]:
+    """The words that the place's width would cut, in text or in code."""
     return [
-        word for paragraph in found if not paragraph.code
+        word for paragraph in found if paragraph.code == code
         for word in too_wide(_set(paragraph, place), size_of(paragraph, size, place), place.box.w - paragraph.indent)
     ]  # fmt: skip
 
@@ -85,10 +85,18 @@ def _divided(paragraph: Paragraph, place: Place, size: float) -> Iterable[Run]:
 
 
 def _cut(style: str, room: float, word: re.Match[str]) -> str:
-    """The word with hyphens between parts that no line can hold together."""
-    parts = word[0].split("\u00ad")
-    joints = [CUT if ems(one + two, style) * least(style) > room else "\u00ad" for one, two in zip(parts, parts[1:], strict=False)]
-    return "".join(part + joint for part, joint in zip(parts, [*joints, ""], strict=True))
+    """The word with hyphens between parts that no line can hold together; wherever it begins, each line ends at one of them."""
+    parts, done = word[0].split("\u00ad"), ""
+    if ems("".join(parts), style) * least(style) <= room:
+        return word[0]
+    part = parts[0]
+    for following in parts[1:]:
+        if ems(f"{part}{following}-", style) * SAFETY <= room:
+            part += following
+        else:
+            done += part + (CUT if ems(part + following, style) * least(style) > room else "\u00ad")
+            part = following
+    return done + part
 
 
 def fits(found: Sequence[Paragraph], place: Place, size: float, share: float = 1 / RESERVE) -> bool:
@@ -104,7 +112,7 @@ def best_size(found: Sequence[Paragraph], place: Place) -> float | None:
     largest = None
     for size in place.sizes:
         if fits(found, place, size):
-            if not broken(found, place, size):
+            if not broken(found, place, size) and not broken(found, place, size, code=True):
                 return size
             largest = largest or size
     return largest

@@ -16,7 +16,7 @@ TWINS = {
 }  # fmt: skip
 MARGIN, SPARE = 1.05, 1.2  # on what the machine shows instead; on Carlito, where it shows something narrow
 SLOPES = {"regular": "", "bold": ":bold", "italic": ":italic", "bold-italic": ":bold:italic"}
-LEAST = 0.6  # of a stand-in's width: so narrow may the font itself be
+LEAST = 0.8  # of a stand-in's width: so narrow may the font itself be
 CAPITALS = " (capitals)"
 
 

@@ -30,6 +30,7 @@ def hyphenate(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> tuple
     for role, found in content.texts.items():
         place = layouts[content.layout].places[role]
         words = {word for word in broken(found, place, place.sizes[-1]) if not {"\u00ad", "\u200b"} & set(word)}
+        words |= {word for word in broken(found, place, place.sizes[-1], code=True) if NO_WORD.search(word)}
         room = (place.box.w - max((paragraph.indent for paragraph in found), default=0.0)) / stretch(place.face)
         soft = {word: softened(word, language, room / place.sizes[0]) for word in sorted(words, key=lambda word: (-len(word), word))}
         uncut += [word for word, new in soft.items() if new == word]
@@ -44,8 +45,10 @@ def _with(slide: Slide, field: str, soft: Mapping[str, str]) -> Slide:
 
 
 def _replaced(node: Node, soft: Mapping[str, str]) -> Node:
-    if node.kind in ("code", "table"):
+    if node.kind == "table":
         return node
+    if node.kind == "code":
+        return replace(node, text=_changed(node.text, {word: new for word, new in soft.items() if "\u00ad" not in new}))
     return replace(node, text=_changed(node.text, soft), children=[_replaced(child, soft) for child in node.children])
 
 
