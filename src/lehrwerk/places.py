@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import get_args
 
 from lehrwerk.geometry import CODE_SIZE, Place
@@ -86,17 +87,17 @@ def _divided(paragraph: Paragraph, place: Place, size: float) -> Iterable[Run]:
 
 def _cut(style: str, room: float, word: re.Match[str]) -> str:
     """The word with hyphens between parts that no line can hold together; wherever it begins, each line ends at one of them."""
-    parts, done = word[0].split("\u00ad"), ""
+    parts = word[0].split("\u00ad")
     if ems("".join(parts), style) * least(style) <= room:
         return word[0]
-    part = parts[0]
-    for following in parts[1:]:
-        if ems(f"{part}{following}-", style) * SAFETY <= room:
-            part += following
+    filled = parts[:1]
+    for part in parts[1:]:
+        if ems(f"{filled[-1]}{part}-", style) * SAFETY <= room:
+            filled[-1] += part
         else:
-            done += part + (CUT if ems(part + following, style) * least(style) > room else "\u00ad")
-            part = following
-    return done + part
+            filled.append(part)
+    certain = [ems(one + two, style) * least(style) > room for one, two in pairwise(filled)]
+    return "".join(part + (CUT if sure else "\u00ad") for part, sure in zip(filled, certain, strict=False)) + filled[-1]
 
 
 def fits(found: Sequence[Paragraph], place: Place, size: float, share: float = 1 / RESERVE) -> bool:

@@ -99,8 +99,8 @@ def _headed(slide: Slide, suffix: str, layouts: Mapping[str, Spec]) -> Slide:
     title = _short(slide, suffix, layouts)
     if title == slide.title:
         return slide
-    full = flow.text_node("paragraph", slide.title.replace("\u00ad", ""))
-    return replace(slide, title=title, blocks=[full, *slide.blocks], notes=[full, *slide.notes])
+    full, told = (flow.text_node("paragraph", text) for text in (slide.title, slide.title.replace("\u00ad", "")))
+    return replace(slide, title=title, blocks=[full, *slide.blocks], notes=[told, *slide.notes])
 
 
 def _short(slide: Slide, suffix: str, layouts: Mapping[str, Spec]) -> str:
