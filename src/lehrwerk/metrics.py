@@ -19,18 +19,19 @@ from typing import Literal, NamedTuple
 Style = Literal["regular", "bold", "italic", "bold-italic", "mono"]
 
 SAFETY = 1.02
-KERNED = 0.996  # pairs of letters that stand closer make text so much narrower
+KERNED = 0.995  # of its measured width text takes at least: pairs of letters stand closer
 LINE = 1.2207
 TALL_LINE = 1.5  # what fonts for Chinese or emoji need
 MONO = 0.6  # Courier New and its twins
 WORDS = re.compile(r"[^ \t]*[ \t]+|[^ \t]+")
 SEAM = re.compile("[-\u2013/\u00ad\u200b\u2e80-\uffff]")  # where a line may break inside a word
 INNER = r"(?<=\w[-\u2013])(?=\w)|(?<=/)(?=[^\W\d_])|(?<=\u00ad)|(?<=\u200b)"
-ADDRESS = re.compile(r"(?<=\w[-\u2013])(?=\w)|(?<=\u00ad)|(?<=\u200b)")  # no program breaks one at each slash
+ADDRESS = re.compile(r"(?<=\u00ad)|(?<=\u200b)")  # programs do not agree on where else
 FAR_EAST = r"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])(?=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])"
 FIRST_IDEOGRAPH = "\u2e80"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff\u2060"
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\u2060"))
+CUT = "-\u200b\u200b"  # the hyphen of a word that we divide; the invisible signs tell it from a hyphen of the word's own
 
 
 class Run(NamedTuple):
@@ -59,10 +60,13 @@ class Paragraph(NamedTuple):
 
 
 class Face(NamedTuple):
-    """A font: the widths of its characters in em by style, and the height of its lines relative to Carlito's."""
+    """A font: the widths of its characters in em by style, the height of its lines relative to Carlito's, and the share of its widths
+    that text takes at least: kerning draws it together, and a stand-in is wider than the font that it stands in for.
+    """
 
     widths: Mapping[str, Mapping[str, float]]
     lead: float
+    least: float = KERNED
 
 
 _faces: dict[str, Face] = {}
@@ -84,6 +88,12 @@ def faced(style: str, face: str) -> str:
 def lead(face: str) -> float:
     """How much higher lines are than in Carlito."""
     return _faces[face].lead if face else 1.0
+
+
+def least(style: str) -> float:
+    """The share of its measured width that text in this style takes at least."""
+    _, _, face = style.partition("@")
+    return _faces[face].least if face else KERNED
 
 
 def stretch(face: str) -> float:

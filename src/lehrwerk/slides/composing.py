@@ -10,7 +10,7 @@ from lehrwerk import flow
 from lehrwerk.geometry import LAYOUTS, Place, Spec
 from lehrwerk.metrics import Paragraph, Run
 from lehrwerk.model import Node, Slide
-from lehrwerk.places import SNUG, best_size, broken, snug_size
+from lehrwerk.places import SNUG, best_size, broken, divided, snug_size
 from lehrwerk.slides.fixed import FIXED, parts, seated, variants
 
 TWO = ("columns", "comparison", "then-now")
@@ -45,6 +45,7 @@ def compose(slide: Slide, layouts: Mapping[str, Spec] = LAYOUTS) -> Content:
         shared = [content.sizes[role] for role in alike if role in content.sizes]
         if len(shared) > 1:
             content.sizes |= dict.fromkeys(alike, min(shared))
+    content.texts = {role: divided(found, places[role], content.sizes[role]) for role, found in content.texts.items()}
     return content
 
 

@@ -17,7 +17,8 @@ from lehrwerk.slides.composing import TWO, placed
 FIELDS = {name: name for name in ("title", "label", "heading", "aside", "aside_heading")}  # role -> the slide's; else its blocks
 STRETCHES = (1.1, 1.2, 1.35, 1.5)
 ALONE = re.compile(r"(?<=\u00ad)(\w)\u00ad")  # a letter is no part
-AT_SIGNS = re.compile(r"(?<=[^/:][/_.?=&])(?=\w)")  # where an address may break, without a hyphen
+AT_SIGNS = re.compile(r"(?<=[^/:][-/_.?=&(@,])(?=\w)")  # where an address or a piece of code may break, without a hyphen
+NO_WORD = re.compile(r"://|\w[._=&(@,]\w")
 DICTIONARIES = {"de": "de_DE", "en": "en_US"}
 
 
@@ -29,6 +30,7 @@ def hyphenate(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> tuple
     for role, found in content.texts.items():
         place = layouts[content.layout].places[role]
         words = {word for word in broken(found, place, place.sizes[-1]) if not {"\u00ad", "\u200b"} & set(word)}
+        words |= {word for word in broken(found, place, place.sizes[-1], code=True) if NO_WORD.search(word)}
         room = (place.box.w - max((paragraph.indent for paragraph in found), default=0.0)) / stretch(place.face)
         soft = {word: softened(word, language, room / place.sizes[0]) for word in sorted(words, key=lambda word: (-len(word), word))}
         uncut += [word for word, new in soft.items() if new == word]
@@ -43,8 +45,10 @@ def _with(slide: Slide, field: str, soft: Mapping[str, str]) -> Slide:
 
 
 def _replaced(node: Node, soft: Mapping[str, str]) -> Node:
-    if node.kind in ("code", "table"):
+    if node.kind == "table":
         return node
+    if node.kind == "code":
+        return replace(node, text=_changed(node.text, {word: new for word, new in soft.items() if "\u00ad" not in new}))
     return replace(node, text=_changed(node.text, soft), children=[_replaced(child, soft) for child in node.children])
 
 
@@ -56,7 +60,7 @@ def _changed(text: str, soft: Mapping[str, str]) -> str:
 
 def softened(word: str, language: str, room: float = 0.0) -> str:
     """The word with soft hyphens between syllables: as few as let each part fit into a width in em, parts of about the same width."""
-    if "://" in word:
+    if NO_WORD.search(word):
         return AT_SIGNS.sub("\u200b", word)
     hyphens = _dictionary(DICTIONARIES.get(language[:2], "en_US"))
     inserted = re.sub(r"[^\W\d_]{5,}", lambda match: str(hyphens.inserted(match[0], "\u00ad")), word)

@@ -26,6 +26,7 @@ INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 UNSAFE = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f]")
 REGIONS = {"de": "de-DE", "en": "en-GB", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "la": "la-VA"}
 BULLET_FONT = '<a:buFont typeface="Arial"/>'
+FLUSH = "{5E4C2F1A-7B3D-4A86-9C10-2D6F8E4B9A71}"  # our own style of tables: no fills, so text begins at the table's edge
 MONO = '<a:latin typeface="Courier New"/><a:cs typeface="Courier New"/>'
 SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -199,11 +200,12 @@ def table(number: int, name: str, alt: str, ph: str, box: Box, grid: Grid, cells
     """A native table with its header row marked; `cells` hold finished paragraphs."""
     columns = "".join(f'<a:gridCol w="{round(width * EMU)}"/>' for width in grid.columns)
     side, edge = round(CELL_MARGIN * EMU), round(CELL_PADDING * EMU)
+    flush = style == FLUSH
     margins = f'marR="{side}" marT="{edge}" marB="{edge}" anchor="ctr"'
     rows = "".join(
         f'<a:tr h="{round(height * EMU)}">'
         + "".join(
-            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{cell}</a:txBody><a:tcPr marL="{side * (x > 0)}" {margins}/></a:tc>'
+            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{cell}</a:txBody><a:tcPr marL="{side * (x > 0 or not flush)}" {margins}/></a:tc>'
             for x, cell in enumerate(row)
         )
         + "</a:tr>"
