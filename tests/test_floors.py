@@ -10,8 +10,8 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "lehrwerk"
 FLOORS = [
-    {"model", "errors", "boxes", "contrast", "__init__"},
-    {"typography", "fences", "sentences", "metrics", "inspection", "stages", "charts", "plain", "validation"},
+    {"model", "errors", "boxes", "contrast", "typography", "fences", "plain", "__init__"},
+    {"sentences", "metrics", "inspection", "stages", "charts", "validation", "dialect", "pieces", "inlines"},
     {"geometry", "reader", "markup", "markdown", "files", "records", "pictures", "machine", "report", "chart_svg"},
     {"hyphenation", "flow", "tables", "places", "ledger", "outlines"},
     {"course", "products", "render", "freshness", "storyboard", "slides", "bases"},
