@@ -63,14 +63,22 @@ class Face(NamedTuple):
 
 
 _faces: dict[str, Face] = {}
+_edition = 0
 
 
 def learn(name: str, face: Face) -> None:
     """Makes a font known by a name, for the styles that `faced` gives."""
+    global _edition
     if _faces.get(name) != face:
         _faces[name] = face
+        _edition += 1
         for cache in (ems, _lines):
             cache.cache_clear()
+
+
+def edition() -> int:
+    """How many times a font was learnt so far: what was measured before may not hold any more."""
+    return _edition
 
 
 def faced(style: str, face: str) -> str:

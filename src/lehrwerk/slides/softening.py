@@ -25,7 +25,8 @@ def hyphenate(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> tuple
     """Soft hyphens for words wider than their place, and the words for which even that does not help."""
     uncut: list[str] = []
     first = next((block for block in slide.blocks if block.kind == "table" and slide.layout not in TWO), None)
-    content = placed(replace(slide, blocks=[block for block in slide.blocks if block.kind != "table" or block is first]), layouts)
+    blocks = [block for block in slide.blocks if block.kind != "table" or block is first]
+    content = placed(slide if len(blocks) == len(slide.blocks) else replace(slide, blocks=blocks), layouts)
     for role, found in content.texts.items():
         place = layouts[content.layout].places[role]
         words = {word for word in broken(found, place, place.sizes[-1]) if not {"\u00ad", "\u200b"} & set(word)}
