@@ -198,18 +198,22 @@ def _full_stop(text: str, start: int, at: int, free: bool, speech: Tongue) -> bo
 
 @lru_cache(maxsize=2)
 def _stemmer(name: str) -> Callable[[str], str]:
-    import snowballstemmer
+    """The stem of a word as it stands in a text; "" where it carries no meaning."""
+    from snowballstemmer import stemmer
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
-    return lru_cache(maxsize=50_000)(stem)
+    speech, stem = (ENGLISH if name == ENGLISH.name else GERMAN), stemmer(name).stemWord
+
+    def meaning(word: str) -> str:
+        lower = word.lower()
+        return str(stem(lower)) if len(lower) > 1 and lower not in speech.function else ""
+
+    return lru_cache(maxsize=50_000)(meaning)
 
 
 @lru_cache(maxsize=4096)
 def stems(text: str, language: str = "de") -> tuple[str, ...]:
     """The stems of the words that carry meaning."""
-    speech, lower = tongue(language), (word.lower() for word in words(text))
-    stem = _stemmer(speech.name)
-    return tuple([stem(word) for word in lower if word not in speech.function and len(word) > 1])
+    return tuple(filter(None, map(_stemmer(tongue(language).name), words(text))))
 
 
 def rank(sentences: Sequence[str], language: str = "de") -> list[float]:
@@ -222,8 +226,9 @@ def choose(sentences: Sequence[str], scores: Sequence[float], language: str = "d
     """All sentences, the most useful first: high scores, and little that the ones before say already (MMR); ties by position."""
     likeness, left, order = _likeness(_vectors(sentences, language)), list(range(len(sentences))), list[int]()
     top, near = max(scores, default=0.0) or 1.0, [0.0] * len(sentences)
+    worth = [0.7 * score / top for score in scores]
     while left:
-        best = max(left, key=lambda index: (round(0.7 * scores[index] / top - 0.3 * near[index], 9), -index))
+        best = max(left, key=[round(one - 0.3 * other, 9) for one, other in zip(worth, near, strict=True)].__getitem__)
         order.append(best)
         left.remove(best)
         near = list(map(max, near, likeness[best]))

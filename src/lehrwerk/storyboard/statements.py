@@ -12,13 +12,10 @@ from lehrwerk.storyboard import english, german
 from lehrwerk.storyboard.phrases import (
     ADDRESS,
     ANSWER,
-    ASIDE,
-    DASHED,
     EMOJI,
     ENUMERATED,
     FINISHED,
     GREETING,
-    LOOSE,
     META,
     OPINION,
     OURS,
@@ -26,7 +23,11 @@ from lehrwerk.storyboard.phrases import (
     REFERENCE,
     SIGNS,
     TAIL,
-    VAGUE,
+    loose,
+    vague,
+    without_aside,
+    without_dashed,
+    without_tail,
 )  # fmt: skip
 
 TITLE_WORDS, BULLET_WORDS = 14, 18
@@ -62,15 +63,19 @@ def statement(sentence: str, language: str, limit: int = BULLET_WORDS) -> str | 
 
 def usable(text: str, language: str) -> bool:
     """Whether a text is one whole sentence, understandable alone, that states something."""
-    if not STATED.search(text) or text.endswith("...") or "?" in text or "…" in text or "@" in text:
+    if not STATED.search(text, max(len(text) - 3, 0)) or text.endswith("...") or "?" in text or "…" in text or "@" in text:
         return False
     if not BEGUN.match(text) or not any(map(str.isalpha, text)):
         return False
     if META.match(text) or ANSWER.match(text) or GREETING.match(text.lstrip('„“"')):
         return False
-    if not _balanced(text) or REFERENCE.search(text.lower()) or (SIGNS.search(text) and ADDRESS.search(text)):
+    if (
+        not _balanced(text)
+        or REFERENCE.search(text.lower())
+        or ((":" in text or "." in text[:-1] or "www" in text) and SIGNS.search(text) and ADDRESS.search(text))
+    ):
         return False
-    if len(sentences.words(text)) < 7 and LOOSE.search(text):
+    if len(sentences.words(text)) < 7 and loose(text):
         return False
     grammar = _grammar(language)
     return grammar.alone(text) and grammar.whole(text)
@@ -115,7 +120,7 @@ def _without_tail(one: Statement, language: str) -> Statement:
     """A statement that is too long for a title without its tail, if it stays whole."""
     if one.size <= TITLE_WORDS:
         return one
-    cut = _closed(TAIL.sub("", one.text))
+    cut = _closed(without_tail(one.text))
     if cut == one.text or len(sentences.words(cut)) < 4 or not usable(cut, language):
         return one
     return replace(one, text=cut, score=one.score * 0.9)
@@ -175,18 +180,18 @@ def _versions(sentence: str, language: str) -> Iterator[str]:
 
 def _shortened(plain: str, grammar: Grammar) -> Iterator[str]:
     """Without lead words, without asides, without tails, and what follows a colon or an opinion's announcement."""
-    for text in (plain, ASIDE.sub("", plain)):
+    for text in (plain, without_aside(plain)):
         for one in (grammar.without_lead(text), text):
             if len(sentences.words(one)) > BULLET_WORDS - 2:
-                yield _closed(DASHED.sub("", one))
-                yield _closed(TAIL.sub("", one))
+                yield _closed(without_dashed(one))
+                yield _closed(without_tail(one))
             yield one
-    short = ASIDE.sub("", plain)
+    short = without_aside(plain)
     for match in (COLON.match(short), OPINION.match(short)):
         if match:
             rest = grammar.without_lead(match[1][:1].upper() + match[1][1:])
-            yield from (rest, _closed(TAIL.sub("", rest)))
-    yield from (_closed(TAIL.sub("", one)) for one in (short, grammar.without_lead(short)) if TAIL.search(one))
+            yield from (rest, _closed(without_tail(rest)))
+    yield from (_closed(without_tail(one)) for one in (short, grammar.without_lead(short)) if TAIL.search(one))
 
 
 def _closed(text: str) -> str:
@@ -210,14 +215,14 @@ def personal(text: str, language: str) -> bool:
 
 def _fitness(text: str) -> float:
     size = len(sentences.words(text))
-    return (0.8 if size < 5 else 1.0) * (0.6 if LOOSE.search(text) else 1.0) * (0.85 if text.endswith("!") else 1.0)
+    return (0.8 if size < 5 else 1.0) * (0.6 if loose(text) else 1.0) * (0.85 if text.endswith("!") else 1.0)
 
 
 def _headline_score(one: Statement, place: int, about: set[str], language: str) -> float:
     stems = set(sentences.stems(one.text, language))
     shared = len(about & stems)
     score = one.score * (1 + 0.35 * min(shared, 3)) * (0.3 if len(stems) < 2 else 1.0) * (0.75 if imperative(one.text, language) else 1.0)
-    return score * (0.7 if one.size < 5 else 1.0) * (0.6 if VAGUE.search(one.text) else 1.0) / (1 + 0.05 * place)
+    return score * (0.7 if one.size < 5 else 1.0) * (0.6 if vague(one.text) else 1.0) / (1 + 0.05 * place)
 
 
 def _same(one: Statement, other: Statement) -> bool:
