@@ -144,7 +144,8 @@ def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int
         return links[href]
 
     texts = xml.Texts(deck.meta.language, link, deck.meta.foreign)
-    deck.manifest.slide(slide.key, deck.ids[slide.key], spec.name, [each.plain() for each in flow.paragraphs(slide.notes)])
+    said = flow.paragraphs(slide.notes)
+    deck.manifest.slide(slide.key, deck.ids[slide.key], spec.name, [each.plain() for each in said])
     shapes = _shapes(deck, slide, content, spec, texts, targets, number)
     hidden = ' show="0"' if slide.hidden else ""
     blob = (
@@ -155,7 +156,7 @@ def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int
     made = part(deck.template, f"/ppt/slides/slide{number}.xml", TYPE + "slide+xml", blob.encode())
     tag = f'{xml.HEAD}<p:tagLst {xml.NS}><p:tag name="LEHRWERK_SLIDE" val={xml.attribute(slide.key)}/></p:tagLst>'
     targets.append(("rId3", "tags", part(deck.template, f"/ppt/tags/tag{number}.xml", TYPE + "tags+xml", tag.encode())))
-    notes = _notes(deck, slide, made, number)
+    notes = _notes(deck, said, made, number)
     if notes is not None:
         targets.append(("rId2", "notesSlide", notes))
     for rid, kind, target in targets:
@@ -305,9 +306,8 @@ def _framed(deck: _Deck, content: Content, spec: Spec) -> Box:
 # ---------------------------------------------------------------- notes
 
 
-def _notes(deck: _Deck, slide: Slide, made: Any, number: int) -> Any:
+def _notes(deck: _Deck, found: Sequence[Paragraph], made: Any, number: int) -> Any:
     """The notes page of a slide, or None where there is nothing to say."""
-    found = flow.paragraphs(slide.notes)
     if not found:
         return None
     links: list[str] = []
