@@ -1,7 +1,7 @@
 """Slides -> a PowerPoint file on the layouts of a base file.
 
 Uses its neighbours pptx_xml (the text of shapes), pptx_chart (charts), pptx_identity (stable ids),
-pptx_manifest (what the deck held when it was made) and pptx_package (parts and saving).
+pptx_manifest (what the deck held when it was made), pptx_base (opening a base) and pptx_package (parts and saving).
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from lehrwerk.slides import Content, compose
 from lehrwerk.tables import Grid, choose, faced_cells, grid, numeric
 from lehrwerk.writers import pptx_chart
 from lehrwerk.writers import pptx_xml as xml
+from lehrwerk.writers.pptx_base import Template
 from lehrwerk.writers.pptx_identity import guid, numbers, shape_name
 from lehrwerk.writers.pptx_manifest import Manifest, store
-from lehrwerk.writers.pptx_package import P14, TYPE, Template, add_sections, append_slides, open_template, part, relate, save
+from lehrwerk.writers.pptx_package import P14, TYPE, add_sections, append_slides, describe, open_template, part, relate, save
 
 CREATION = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
 NOTES = Place("body", 3, "Notizen", Box(0, 0, 460, 308), (12,), bullets=False)
@@ -99,15 +100,9 @@ def write(
     append_slides(template, deck.parts)
     store(template, deck.manifest)
     add_sections(template, _sections(slides, deck.ids, meta.title))
-    _describe(template.presentation.core_properties, meta)
+    title, author, subject = (xml.INVALID.sub("", value)[:255] for value in (meta.title, meta.author, meta.subject))
+    describe(template, title=title, creator=author, subject=subject, language=meta.language)
     return save(template)
-
-
-def _describe(properties: Any, meta: DeckMeta) -> None:
-    properties.title, properties.author, properties.subject = (
-        xml.INVALID.sub("", value)[:255] for value in (meta.title, meta.author, meta.subject)
-    )
-    properties.language = meta.language
 
 
 def _sections(slides: list[Slide], ids: Mapping[str, int], title: str) -> str:
