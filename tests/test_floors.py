@@ -11,7 +11,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "lehrwerk"
 FLOORS = [
     {"model", "errors", "boxes", "contrast", "typography", "fences", "plain", "__init__"},
-    {"sentences", "metrics", "inspection", "stages", "charts", "validation", "dialect", "pieces", "inlines"},
+    {"sentences", "metrics", "inspection", "stages", "charts", "validation", "entries", "dialect", "pieces", "inlines"},
     {"geometry", "reader", "markup", "markdown", "files", "records", "pictures", "machine", "report", "chart_svg"},
     {"hyphenation", "flow", "tables", "places", "ledger", "outlines"},
     {"course", "products", "render", "freshness", "storyboard", "slides", "bases"},

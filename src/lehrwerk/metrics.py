@@ -22,7 +22,7 @@ LINE = 1.2207
 TALL_LINE = 1.5  # what fonts for Chinese or emoji need
 MONO = 0.6  # Courier New and its twins
 WORDS = re.compile(r"[^ \t]*[ \t]+|[^ \t]+")
-SEAM = re.compile("[-\u2013/\u00ad\u200b\u2e80-\uffff]")  # where a line may break inside a word
+SEAM = re.compile("[-\u2013/\u00ad\u200b]|[^\0-\u2e7f]")  # where a line may break inside a word; as a range up it takes long to compile
 INNER = r"(?<=\w[-\u2013])(?=\w)|(?<=/)(?=[^\W\d_])|(?<=\u00ad)|(?<=\u200b)"
 ADDRESS = re.compile(r"(?<=\w[-\u2013])(?=\w)|(?<=\u00ad)|(?<=\u200b)")  # no program breaks one at each slash
 FAR_EAST = r"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])(?=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import math
 import re
+import sys
+import types
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -196,12 +199,26 @@ def _full_stop(text: str, start: int, at: int, free: bool, speech: Tongue) -> bo
     return True
 
 
+def _algorithm(name: str) -> Callable[[str], str]:
+    """The library's stemmer of one language, without those of thirty others that its package loads first."""
+    place = importlib.util.find_spec("snowballstemmer")
+    package = types.ModuleType("snowballstemmer")
+    package.__path__ = list(place.submodule_search_locations or []) if place else []
+    before = sys.modules.get(package.__name__)
+    sys.modules[package.__name__] = before or package
+    try:
+        module = importlib.import_module(f"snowballstemmer.{name}_stemmer")
+    finally:
+        if before is None:
+            del sys.modules[package.__name__]
+    stem: Callable[[str], str] = getattr(module, f"{name.capitalize()}Stemmer")().stemWord
+    return stem
+
+
 @lru_cache(maxsize=2)
 def _stemmer(name: str) -> Callable[[str], str]:
     """The stem of a word as it stands in a text; "" where it carries no meaning."""
-    from snowballstemmer import stemmer
-
-    speech, stem = (ENGLISH if name == ENGLISH.name else GERMAN), stemmer(name).stemWord
+    speech, stem = (ENGLISH if name == ENGLISH.name else GERMAN), _algorithm(name)
 
     def meaning(word: str) -> str:
         lower = word.lower()
