@@ -113,8 +113,17 @@ def numbered(heading: str) -> tuple[str, str]:
     return found[0], re.sub(r"\s*(?:…|\.\.\.|:)$", "", found[1])
 
 
+_last: list[tuple[Node, list[Passage]]] = []  # storyboard and agenda ask for the same article's in turn
+
+
 def passages(body: Node) -> list[Passage]:
     """The passages of an article, in order; keys are unique and depend on headings only."""
+    if not _last or _last[0][0] is not body:
+        _last[:] = [(body, _passages(body))]
+    return list(_last[0][1])
+
+
+def _passages(body: Node) -> list[Passage]:
     nodes = _with_bold_headings(_untitled(body.children))
     levels = [int(node.attrs.get("level", 2)) for node in nodes if node.kind == "heading"]
     found = _cut(nodes, min(levels, default=2), Passage("text", line=body.line))
