@@ -48,3 +48,8 @@ def test_a_usual_front_matter_needs_no_library(monkeypatch: pytest.MonkeyPatch) 
         "trainer": {"name": "Ada Muster"},
     }  # fmt: skip
     assert (places["objectives", 0], places["trainer", "name"], problems) == ((6, 5), (7, 11), [])
+
+
+@pytest.mark.parametrize("text", ["a: x" + " " * 200_000 + "y", "a:\n  - x" + " " * 200_000 + "y", "a: {b: c" + " " * 200_000 + "}"])
+def test_long_gaps_take_no_time(text: str) -> None:
+    assert entries(text, 1)

@@ -13,8 +13,8 @@ Place = tuple[int, int]
 INTEGER = re.compile(r"[-+]?\d{1,18}$")
 FLOAT = re.compile(r"[-+]?(?:\d{1,15}\.\d*|\.\d+)(?:[eE][-+]?\d{1,3})?$")
 NAME = r"[A-Za-z_][\w-]*"
-ENTRY = re.compile(rf"(?P<key>{NAME}):(?: +(?P<value>\S.*?))? *", re.ASCII)
-ITEM = re.compile(r"(?P<before> *- +)(?P<value>\S.*?) *")
+ENTRY = re.compile(rf"(?P<key>{NAME}):(?: +(?P<value>\S.*)| *)", re.ASCII)
+ITEM = re.compile(r"(?P<before> *- +)(?P<value>\S.*)")
 QUOTED = re.compile(r'"[^"\\]*"')
 FLAT = rf"{NAME}: [^\W_][^,\[\]{{}}\"'#&*!|>%@`:?-]*"
 BRACED = re.compile(rf"\{{{FLAT}(?:, {FLAT})*\}}")
@@ -37,7 +37,7 @@ def entries(text: str, first_line: int) -> tuple[dict[str, Any], dict[Path, Plac
                 return None
             places.setdefault((), (number, 1))
             places[(key,)] = (number, 1)
-            value = _value(entry["value"] or "", (key,), number, entry.start("value"), places)
+            value = _value((entry["value"] or "").rstrip(" "), (key,), number, entry.start("value"), places)
             listed = (key, -1) if value is None else ("", 0)
             found[key] = value
         elif listed[0] and (item := ITEM.fullmatch(line)) is not None:
@@ -47,7 +47,7 @@ def entries(text: str, first_line: int) -> tuple[dict[str, Any], dict[Path, Plac
             found[key] = found[key] or []
             path, listed = (key, len(found[key])), (key, indent)
             places[path] = (number, indent + 1)
-            found[key].append(_value(item["value"], path, number, indent, places))
+            found[key].append(_value(item["value"].rstrip(" "), path, number, indent, places))
         else:
             return None
         if found[key] is NOTHING or (isinstance(found[key], list) and found[key][-1] is NOTHING):

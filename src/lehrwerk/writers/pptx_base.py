@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,18 @@ RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+UNSOUND = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    EOFError,
+    RuntimeError,
+    StopIteration,
+)
 Relations = dict[str, tuple[str, "Part | str"]]
 Loaded = dict[str, "Part"]
 
@@ -149,7 +162,7 @@ def _as_it_lies(base: bytes) -> Template | None:
         for place in parsed(master.blob).iter(f"{P}ph"):
             if place.get("type") == "body":
                 found.notes_idx = place.get("idx", "0")
-    except (zipfile.BadZipFile, KeyError, ValueError, AttributeError, SyntaxError, EOFError, NotImplementedError, StopIteration):
+    except UNSOUND:
         return None
     return found
 
