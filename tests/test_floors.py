@@ -11,8 +11,21 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "lehrwerk"
 FLOORS = [
     {"limits"},
-    {"model", "errors", "boxes", "contrast", "__init__"},
-    {"calendar_days", "choices", "typography", "fences", "sentences", "metrics", "inspection", "stages", "charts", "plain", "validation"},
+    {"model", "errors", "boxes", "contrast", "typography", "fences", "plain", "__init__"},
+    {
+        "calendar_days",
+        "choices",
+        "sentences",
+        "metrics",
+        "inspection",
+        "stages",
+        "charts",
+        "validation",
+        "entries",
+        "dialect",
+        "pieces",
+        "inlines",
+    },
     {
         "schedule",
         "people",

@@ -33,6 +33,7 @@ def build(files: Files, options: Options, tell: Tell = lambda result, number, to
     try:
         return _Run(files, options, tell).run()
     finally:
+        gc.unfreeze()
         gc.enable()
 
 
@@ -150,6 +151,8 @@ class _Run:
                     result = self._one(target)
                 self.report.results.append(result)
                 self.tell(result, number, len(chosen))
+                if self.made == 1:
+                    gc.freeze()  # the libraries, which the first result needed, are looked through no more
                 if self.made == COLLECT:
                     self.made = 0
                     gc.collect()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from lehrwerk.errors import Problem, problem
@@ -24,14 +24,13 @@ TARGET = re.compile(r"\]\(<?[^)>]*")
 VALUES = re.compile(r"""=(?:"([^"]*)"|([^\s"{}]+))|#([^\s{}]+)""")
 
 
-def lost(text: str, root: Node, file: str, first_line: int) -> list[Problem]:
+def lost(lines: Iterable[tuple[int, str]], nodes: Sequence[Node], file: str) -> list[Problem]:
     """Compares the words that went in with the words that came out: beyond its nesting limit the parser drops text.
 
-    Lines that stand in the document as they are need no look at their words.
+    The lines come with their numbers. Those that stand in the document as they are need no look at their words.
     """
-    nodes = list(root.walk())
     texts, rest = Counter([node.text for node in nodes]), list[tuple[int, str]]()
-    for number, line in enumerate(text.split("\n"), first_line):
+    for number, line in lines:
         plain = PLAIN.match(line)
         if plain and texts[plain["text"]] > 0:
             texts[plain["text"]] -= 1

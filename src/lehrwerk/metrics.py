@@ -24,7 +24,7 @@ LINE = 1.2207
 TALL_LINE = 1.5  # what fonts for Chinese or emoji need
 MONO = 0.6  # Courier New and its twins
 WORDS = re.compile(r"[^ \t]*[ \t]+|[^ \t]+")
-SEAM = re.compile("[-\u2013/\u00ad\u200b\u2e80-\uffff]")  # where a line may break inside a word
+SEAM = re.compile("[-\u2013/\u00ad\u200b]|[^\0-\u2e7f]")  # where a line may break inside a word; as a range up it takes long to compile
 INNER = r"(?<=\w[-\u2013])(?=\w)|(?<=/)(?=[^\W\d_])|(?<=\u00ad)|(?<=\u200b)"
 ADDRESS = re.compile(r"(?<=\u00ad)|(?<=\u200b)")  # programs do not agree on where else
 FAR_EAST = r"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])(?=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])"
@@ -70,14 +70,22 @@ class Face(NamedTuple):
 
 
 _faces: dict[str, Face] = {}
+_edition = 0
 
 
 def learn(name: str, face: Face) -> None:
     """Makes a font known by a name, for the styles that `faced` gives."""
+    global _edition
     if _faces.get(name) != face:
         _faces[name] = face
+        _edition += 1
         for cache in (ems, _lines):
             cache.cache_clear()
+
+
+def edition() -> int:
+    """How many times a font was learnt so far: what was measured before may not hold any more."""
+    return _edition
 
 
 def faced(style: str, face: str) -> str:

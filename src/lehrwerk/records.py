@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lehrwerk.entries import entries, scalar
 from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.validation import Path, Place, Record, check
 
 LIMIT = 256 * 1024  # characters of YAML
 DEPTH = 10
-INTEGER = re.compile(r"[-+]?\d{1,18}$")
-FLOAT = re.compile(r"[-+]?(?:\d{1,15}\.\d*|\.\d+)(?:[eE][-+]?\d{1,3})?$")
 FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -41,11 +40,16 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, dict[Path, Pl
     Only true, false, null and numbers are more than text: dates stay text, no word becomes a truth value.
     Anchors, aliases, merge keys and tags are refused.
     """
+    if len(text) > LIMIT:
+        return None, {}, [problem(f"more than {LIMIT // 1024} kB of settings", file, first_line)]
+    plain = entries(text, first_line)
+    return (*plain, []) if plain else _parsed(text, file, first_line)
+
+
+def _parsed(text: str, file: str, first_line: int) -> tuple[Any, dict[Path, Place], list[Problem]]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
-    if len(text) > LIMIT:
-        return None, {}, [problem(f"more than {LIMIT // 1024} kB of settings", file, first_line)]
     try:
         yaml = YAML(typ="safe", pure=True)
         for event in yaml.parse(text) if any(sign in text for sign in "&*!") else ():
@@ -84,7 +88,7 @@ class _Builder:
             return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
         if node.id == "mapping":
             return self._mapping(node, path)
-        return node.value if node.style in ('"', "'", "|", ">") else _scalar(node.value)
+        return node.value if node.style in ('"', "'", "|", ">") else scalar(node.value)
 
     def _mapping(self, node: Any, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -99,16 +103,6 @@ class _Builder:
             self.places[(*path, name)] = place
             found[name] = self.build(value, (*path, name))
         return found
-
-
-def _scalar(text: str) -> Any:
-    if text in ("", "~", "null", "Null", "NULL"):
-        return None
-    if text.lower() in ("true", "false"):
-        return text.lower() == "true"
-    if INTEGER.match(text) and not (len(text) > 1 and text.lstrip("+-").startswith("0")):
-        return int(text)
-    return float(text) if FLOAT.match(text) else text
 
 
 # ---------------------------------------------------------------- tables

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from lehrwerk.geometry import Spec
-from lehrwerk.metrics import SAFETY, ems, stretch
+from lehrwerk.metrics import SAFETY, edition, ems, stretch
 from lehrwerk.model import Node, Slide
 from lehrwerk.places import broken
 from lehrwerk.slides.composing import TWO, placed
@@ -22,11 +22,25 @@ NO_WORD = re.compile(r"://|\w[._=&(@,]\w")
 DICTIONARIES = {"de": "de_DE", "en": "en_US"}
 
 
+_last: list[tuple[Slide, str, Mapping[str, Spec], int, list[str]]] = []  # the slides that needed nothing, asked for again when they fit
+
+
 def hyphenate(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> tuple[Slide, list[str]]:
     """Soft hyphens for words wider than their place, and the words for which even that does not help."""
+    for known, tongue, places, measured, uncut in _last:
+        if known is slide and places is layouts and (tongue, measured) == (language, edition()):
+            return slide, uncut
+    done, uncut = _hyphenated(slide, language, layouts)
+    if done is slide:
+        _last[:] = [*_last[-3:], (slide, language, layouts, edition(), uncut)]
+    return done, uncut
+
+
+def _hyphenated(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> tuple[Slide, list[str]]:
     uncut: list[str] = []
     first = next((block for block in slide.blocks if block.kind == "table" and slide.layout not in TWO), None)
-    content = placed(replace(slide, blocks=[block for block in slide.blocks if block.kind != "table" or block is first]), layouts)
+    blocks = [block for block in slide.blocks if block.kind != "table" or block is first]
+    content = placed(slide if len(blocks) == len(slide.blocks) else replace(slide, blocks=blocks), layouts)
     for role, found in content.texts.items():
         place = layouts[content.layout].places[role]
         words = {word for word in broken(found, place, place.sizes[-1]) if not {"\u00ad", "\u200b"} & set(word)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lehrwerk import sentences
 from lehrwerk.storyboard.german_words import (
@@ -118,7 +119,7 @@ def alone(sentence: str) -> bool:
         pass
     elif opening in POINTS_BACK and not ONLY.match(sentence):
         return False
-    if BOTH.search(sentence) or (THEN.match(sentence) and FIRSTLY.isdisjoint(lower)):
+    if ("eide" in sentence and BOTH.search(sentence)) or ("dann" in lower and THEN.match(sentence) and FIRSTLY.isdisjoint(lower)):
         return False
     if not BACK.isdisjoint(lower) or UNNAMED.match(sentence) or ("zwar" in lower and CONTRARY.isdisjoint(lower)):
         return False
@@ -140,7 +141,7 @@ def _names_first(sentence: str, tokens: list[str]) -> bool:
     early = tokens[1:] if clause == sentence else TOKEN.findall(clause)[1:]
     if not PERSONS.isdisjoint(early) or ("das" in clause and THAT.search(clause)) or (" es" in clause and THING.search(clause)):
         return False
-    if THAT_ANYWHERE.search(sentence):
+    if ("enau " in sentence or "eben " in sentence or "all " in sentence) and THAT_ANYWHERE.search(sentence):
         return False
     if "es" in early and imperative(sentence):
         return False
@@ -200,7 +201,7 @@ def unclear(subject: str, rest: str, verb: str) -> bool:
 
 def _reported(sentence: str) -> str:
     """What follows "... lässt sich sagen, dass man ... hat", as a main clause; unchanged where its subject is not plain."""
-    match = REPORT.fullmatch(sentence)
+    match = REPORT.fullmatch(sentence) if ", dass " in sentence else None
     words = match["rest"].split() if match else []
     if len(words) < 4 or words[0] not in ("man", "wir", "jeder") or not finite([words[-1], "x"], 0):
         return sentence
@@ -209,6 +210,8 @@ def _reported(sentence: str) -> str:
 
 def _without_particle(sentence: str) -> str:
     """The sentence without an "aber" or "jedoch" right behind its verb, which would answer to a sentence left out."""
+    if not PARTICLE.search(sentence):
+        return sentence
     clause = MAINS.split(sentence, 1)[0]
     found = PARTICLE.search(clause)
     before = TOKEN.findall(clause[: found.start()])[-2:] if found else []
@@ -220,7 +223,7 @@ def _without_particle(sentence: str) -> str:
 
 def imperative(sentence: str) -> bool:
     """Whether the sentence asks the reader to do something."""
-    tokens = TOKEN.findall(sentence)
+    tokens = [match[0] for match in islice(TOKEN.finditer(sentence), 2)]
     return bool(tokens) and _imperative(tokens)
 
 

@@ -95,6 +95,8 @@ def _marked(found: Sequence[Sentence], start: int) -> list[Step]:
     """The steps from a sentence on that names a first one."""
     marked: list[Step] = []
     gap = 0
+    if not FIRST.match(found[start].text):
+        return marked
     for at in range(start, len(found)):
         for clause in INSIDE.split(found[at].text):
             match = (LATER if marked else FIRST).match(clause)

@@ -15,15 +15,12 @@ from lehrwerk.storyboard.phrases import (
     ADDRESS,
     ALSO,
     ANSWER,
-    ASIDE,
     CONCEDES,
-    DASHED,
     EMOJI,
     ENUMERATED,
     FILLERS,
     FINISHED,
     GREETING,
-    LOOSE,
     META,
     OPINION,
     OURS,
@@ -33,7 +30,11 @@ from lehrwerk.storyboard.phrases import (
     SIGNS,
     TAIL,
     TOLD,
-    VAGUE,
+    loose,
+    vague,
+    without_aside,
+    without_dashed,
+    without_tail,
 )  # fmt: skip
 
 TITLE_WORDS, BULLET_WORDS = 14, 18
@@ -85,15 +86,19 @@ def goes_on(text: str, language: str) -> bool:
 
 def _states(text: str) -> bool:
     """Whether a text has the form of a sentence that states something."""
-    if not STATED.search(text) or text.endswith("...") or "?" in text or "…" in text or "@" in text:
+    if not STATED.search(text, max(len(text) - 3, 0)) or text.endswith("...") or "?" in text or "…" in text or "@" in text:
         return False
     if not BEGUN.match(text) or not any(map(str.isalpha, text)):
         return False
     if META.match(text) or CONCEDES.match(text) or ANSWER.match(text) or GREETING.match(text.lstrip('„“"')):
         return False
-    if not _balanced(text) or REFERENCE.search(text.lower()) or (SIGNS.search(text) and ADDRESS.search(text)):
+    if (
+        not _balanced(text)
+        or REFERENCE.search(text.lower())
+        or ((":" in text or "." in text[:-1] or "www" in text) and SIGNS.search(text) and ADDRESS.search(text))
+    ):
         return False
-    return len(sentences.words(text)) >= 7 or not LOOSE.search(text)
+    return len(sentences.words(text)) >= 7 or not loose(text)
 
 
 def assertion(text: str, language: str) -> bool:
@@ -135,7 +140,7 @@ def _without_tail(one: Statement, language: str) -> Statement:
     """A statement that is too long for a title without its tail, if it stays whole."""
     if one.size <= TITLE_WORDS:
         return one
-    cut = _closed(TAIL.sub("", one.text))
+    cut = _closed(without_tail(one.text))
     if cut == one.text or len(sentences.words(cut)) < 4 or not usable(cut, language):
         return one
     return replace(one, text=cut, score=one.score * 0.9)
@@ -195,18 +200,18 @@ def _versions(sentence: str, language: str) -> Iterator[str]:
 
 def _shortened(plain: str, grammar: Grammar) -> Iterator[str]:
     """Without lead words, without asides, without tails, and what follows a colon or an opinion's announcement."""
-    for text in (plain, ASIDE.sub("", plain)):
+    for text in (plain, without_aside(plain)):
         for one in (grammar.without_lead(text), text):
             if len(sentences.words(one)) > BULLET_WORDS - 2:
-                yield _closed(DASHED.sub("", one))
-                yield _closed(TAIL.sub("", one))
+                yield _closed(without_dashed(one))
+                yield _closed(without_tail(one))
             yield one
-    short = ASIDE.sub("", plain)
+    short = without_aside(plain)
     for match in (COLON.match(short), OPINION.match(short)):
         if match:
             rest = grammar.without_lead(match[1][:1].upper() + match[1][1:])
-            yield from (rest, _closed(TAIL.sub("", rest)))
-    yield from (_closed(TAIL.sub("", one)) for one in (short, grammar.without_lead(short)) if TAIL.search(one))
+            yield from (rest, _closed(without_tail(rest)))
+    yield from (_closed(without_tail(one)) for one in (short, grammar.without_lead(short)) if TAIL.search(one))
 
 
 def _closed(text: str) -> str:
@@ -231,7 +236,7 @@ def personal(text: str, language: str) -> bool:
 
 def _fitness(text: str) -> float:
     size = len(sentences.words(text))
-    return (0.8 if size < 5 else 1.0) * (0.6 if LOOSE.search(text) else 1.0) * (0.85 if text.endswith("!") else 1.0)
+    return (0.8 if size < 5 else 1.0) * (0.6 if loose(text) else 1.0) * (0.85 if text.endswith("!") else 1.0)
 
 
 def _headline_score(one: Statement, place: int, about: set[str], language: str) -> float:
@@ -239,7 +244,7 @@ def _headline_score(one: Statement, place: int, about: set[str], language: str) 
     shared = len(about & stems)
     score = one.score * (1 + 0.35 * min(shared, 3)) * (0.75 if imperative(one.text, language) else 1.0)
     score *= (OPENING if one.at == 0 else 1.0) * (0.85 if ALSO.search(one.text) else 1.0)
-    return score * (0.7 if one.size < 5 else 1.0) * (0.45 if VAGUE.search(one.text) else 1.0) / (1 + 0.05 * place)
+    return score * (0.7 if one.size < 5 else 1.0) * (0.45 if vague(one.text) else 1.0) / (1 + 0.05 * place)
 
 
 def _same(one: Statement, other: Statement) -> bool:

@@ -1,7 +1,7 @@
 """Slides -> a PowerPoint file on the layouts of a base file.
 
 Uses its neighbours pptx_xml (the text of shapes), pptx_chart (charts), pptx_identity (stable ids),
-pptx_manifest (what the deck held when it was made) and pptx_package (parts and saving).
+pptx_manifest (what the deck held when it was made), pptx_base (opening a base) and pptx_package (parts and saving).
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from typing import Any
 from lehrwerk import charts, flow
 from lehrwerk.errors import UserError, problem
 from lehrwerk.geometry import LAYOUTS, Box, Place, Spec, footer_places
-from lehrwerk.metrics import Run
+from lehrwerk.metrics import Paragraph, Run
 from lehrwerk.model import Node, Slide
 from lehrwerk.slides import Content, compose
 from lehrwerk.slides.placing import alignments, below, framed, measures, one_line
 from lehrwerk.tables import faced_cells
 from lehrwerk.writers import pptx_chart
 from lehrwerk.writers import pptx_xml as xml
+from lehrwerk.writers.pptx_base import Template
 from lehrwerk.writers.pptx_identity import guid, numbers, shape_name
 from lehrwerk.writers.pptx_manifest import Manifest, store
-from lehrwerk.writers.pptx_package import P14, TYPE, Template, add_sections, append_slides, open_template, part, relate, save
+from lehrwerk.writers.pptx_package import P14, TYPE, add_sections, append_slides, describe, open_template, part, relate, save
 
 CREATION = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
 NOTES = Place("body", 3, "Notizen", Box(0, 0, 460, 308), (12,), bullets=False)
@@ -99,15 +100,9 @@ def write(
     append_slides(template, deck.parts)
     store(template, deck.manifest)
     add_sections(template, _sections(slides, deck.ids, meta.title))
-    _describe(template.presentation.core_properties, meta)
+    title, author, subject = (xml.INVALID.sub("", value)[:255] for value in (meta.title, meta.author, meta.subject))
+    describe(template, title=title, creator=author, subject=subject, language=meta.language)
     return save(template)
-
-
-def _describe(properties: Any, meta: DeckMeta) -> None:
-    properties.title, properties.author, properties.subject = (
-        xml.INVALID.sub("", value)[:255] for value in (meta.title, meta.author, meta.subject)
-    )
-    properties.language = meta.language
 
 
 def _sections(slides: list[Slide], ids: Mapping[str, int], title: str) -> str:
@@ -144,7 +139,8 @@ def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int
         return links[href]
 
     texts = xml.Texts(deck.meta.language, link, deck.meta.foreign)
-    deck.manifest.slide(slide.key, deck.ids[slide.key], spec.name, [each.plain() for each in flow.paragraphs(slide.notes)])
+    said = flow.paragraphs(slide.notes)
+    deck.manifest.slide(slide.key, deck.ids[slide.key], spec.name, [each.plain() for each in said])
     shapes = _shapes(deck, slide, content, spec, texts, targets, number)
     hidden = ' show="0"' if slide.hidden else ""
     blob = (
@@ -155,7 +151,7 @@ def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int
     made = part(deck.template, f"/ppt/slides/slide{number}.xml", TYPE + "slide+xml", blob.encode())
     tag = f'{xml.HEAD}<p:tagLst {xml.NS}><p:tag name="LEHRWERK_SLIDE" val={xml.attribute(slide.key)}/></p:tagLst>'
     targets.append(("rId3", "tags", part(deck.template, f"/ppt/tags/tag{number}.xml", TYPE + "tags+xml", tag.encode())))
-    notes = _notes(deck, slide, made, number)
+    notes = _notes(deck, said, made, number)
     if notes is not None:
         targets.append(("rId2", "notesSlide", notes))
     for rid, kind, target in targets:
@@ -267,9 +263,8 @@ def _framed(deck: _Deck, content: Content, spec: Spec) -> Box:
 # ---------------------------------------------------------------- notes
 
 
-def _notes(deck: _Deck, slide: Slide, made: Any, number: int) -> Any:
+def _notes(deck: _Deck, found: Sequence[Paragraph], made: Any, number: int) -> Any:
     """The notes page of a slide, or None where there is nothing to say."""
-    found = flow.paragraphs(slide.notes)
     if not found:
         return None
     links: list[str] = []

@@ -36,7 +36,8 @@ Link = Callable[[str], str]  # an address -> the id of its relationship
 
 def text(value: str) -> str:
     """Character data: without what XML 1.0 forbids, escaped."""
-    return INVALID.sub("", value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    value = value if value.isprintable() else INVALID.sub("", value)
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(value: str) -> str:
@@ -131,15 +132,19 @@ class Texts:
             yield from (run._replace(text=part, lang=self.foreign.get(part, run.lang)) for part in parts if part)
 
     def _look(self, run: Run, size: float | None, mono: bool, own: Place | None) -> str:
-        marks = f' lang="{language(run.lang) if run.lang else self.lang}"'
-        marks += f' sz="{round(size * 100)}"' if size else ""
-        style, _, _ = run.style.partition("@")
-        marks += f' b="{int(own.bold or style.startswith("bold"))}" spc="0"' if own else ' b="1"' * style.startswith("bold")
-        marks += ' i="1"' * style.endswith("italic")
-        marks += ' strike="sngStrike"' * run.strike + ' noProof="1"' * (run.style == "mono")
+        marks = _marks(language(run.lang) if run.lang else self.lang, size, run.style, run.strike, own.bold if own else None)
         face = MONO if run.style == "mono" and not mono else ""
         click = f'<a:hlinkClick r:id="{self.link(address(run.href))}"/>' if run.href else ""
         return f"<a:rPr{marks}>{face}{click}</a:rPr>" if face or click else f"<a:rPr{marks}/>"
+
+
+@lru_cache(maxsize=256)
+def _marks(lang: str, size: float | None, style: str, strike: bool, bold: bool | None) -> str:
+    """The attributes of a run; `bold` is that of a place of its own look, None elsewhere."""
+    plain, _, _ = style.partition("@")
+    marks = f' lang="{lang}"' + (f' sz="{round(size * 100)}"' if size else "")
+    marks += ' b="1"' * plain.startswith("bold") if bold is None else f' b="{int(bold or plain.startswith("bold"))}" spc="0"'
+    return marks + ' i="1"' * plain.endswith("italic") + ' strike="sngStrike"' * strike + ' noProof="1"' * (style == "mono")
 
 
 @lru_cache(maxsize=4)
