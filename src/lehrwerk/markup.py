@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import pairwise
 
-from lehrwerk.model import BLOCKS, Attr, Node, is_inline, millimetres
+from lehrwerk.model import BLOCKS, Attr, Node, is_choice, is_inline, millimetres
 from lehrwerk.typography import soften
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # https://www.w3.org/TR/xml/#charsets
@@ -260,7 +260,7 @@ def _headed(node: Node) -> tuple[list[Node], list[Node]]:
 
 def _without_answer(node: Node) -> Node:
     """A quiz as participants see it: question and choices; the explanation after them belongs to the trainer."""
-    first = next((number for number, child in enumerate(node.children) if _is_choice(child)), len(node.children))
+    first = next((number for number, child in enumerate(node.children) if is_choice(child)), len(node.children))
     return Node(node.kind, node.text, node.attrs, [*node.children[:first], *map(_open, node.children[first : first + 1])], node.line)
 
 
@@ -269,11 +269,6 @@ def _evaluation(node: Node, paper: Paper) -> list[Node]:
     title = paper.labels.get("exercise_evaluation", "")
     found = [one for one in node.children if one.kind == "discussion"] if node.kind == "exercise" else []
     return [replace(one, attrs={"title": title, **one.attrs}) for one in found]
-
-
-def _is_choice(node: Node) -> bool:
-    """Whether this is the list of a question's answers: the first one with boxes to tick."""
-    return node.kind in ("bullets", "numbers") and any("checked" in item.attrs for item in node.children)
 
 
 def _open(node: Node) -> Node:

@@ -90,6 +90,11 @@ def is_inline(node: Node) -> bool:
     return node.kind in INLINES
 
 
+def is_choice(node: Node) -> bool:
+    """Whether a list holds the answers of a question: items with boxes to tick."""
+    return node.kind in ("bullets", "numbers") and any("checked" in item.attrs for item in node.children)
+
+
 # ---------------------------------------------------------------- what people write as settings
 
 
