@@ -7,11 +7,11 @@ from lehrwerk.model import Node
 
 def unanswered(node: Node) -> Node:
     """A quiz as participants see it: question and choices; the explanation after them belongs to the trainer."""
-    first = next((number for number, child in enumerate(node.children) if _is_choice(child)), len(node.children))
+    first = next((number for number, child in enumerate(node.children) if is_choice(child)), len(node.children))
     return Node(node.kind, node.text, node.attrs, [*node.children[:first], *map(_open, node.children[first : first + 1])], node.line)
 
 
-def _is_choice(node: Node) -> bool:
+def is_choice(node: Node) -> bool:
     """Whether this is the list of a question's answers: the first one with boxes to tick."""
     return node.kind in ("bullets", "numbers") and any("checked" in item.attrs for item in node.children)
 

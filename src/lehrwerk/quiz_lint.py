@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from lehrwerk.choices import is_choice
 from lehrwerk.errors import Problem, Severity, problem
 from lehrwerk.model import Node
 from lehrwerk.sentences import split
@@ -65,7 +66,7 @@ def items(root: Node) -> list[Item]:
 
 
 def _item(node: Node) -> Item | None:
-    choices = next((at for at, child in enumerate(node.children) if _is_choice(child)), None)
+    choices = next((at for at, child in enumerate(node.children) if is_choice(child)), None)
     if choices is None:
         return None
     answers = node.children[choices].children
@@ -79,10 +80,6 @@ def _item(node: Node) -> Item | None:
 def _answer(item: Node) -> str:
     """What participants read of an answer: without its feedback."""
     return " ".join(_text(child) for child in item.children if child.kind not in ("solution", "trainer", "notes"))
-
-
-def _is_choice(node: Node) -> bool:
-    return node.kind in ("bullets", "numbers") and any("checked" in item.attrs for item in node.children)
 
 
 def _text(node: Node) -> str:
