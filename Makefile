@@ -17,7 +17,7 @@ course: .venv/.course ## installs what is missing and builds the sample course i
 test: .venv/.test check ## installs what is missing and runs all checks
 	$(BIN)/pytest -m "not slow" --cov --cov-report=term:skip-covered
 
-test-slow: .venv/.test ## the long random runs
+test-slow: .venv/.test ## the long random runs, and the stress course on every template
 	$(BIN)/pytest -m slow
 
 check: .venv/.test ## style and types

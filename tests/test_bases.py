@@ -118,7 +118,7 @@ def stress() -> list[Slide]:
 
 
 def words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", re.sub("[\u00ad\u200b]", "", text)))
+    return set(re.findall(r"\w+", re.sub("-\u200b\u200b|[\u00ad\u200b]", "", text)))
 
 
 def texts(deck: Any) -> str:

@@ -123,7 +123,7 @@ def test_english_articles_get_english_drafts(project: Project) -> None:
 
 
 def test_a_bare_heading_above_a_list_gets_a_slide_with_a_sentence(project: Project) -> None:
-    body = """## Lagerung
+    body = """## Vorteile der Dose
 
 Licht und Luft schaden den Blättern mehr als die Zeit, und fremde Gerüche nehmen sie begierig an. Blätter gehören in eine dichte Dose
 aus Blech. Der Schrank über dem Herd ist warm, feucht und voller Gerüche, also der schlechteste Platz im ganzen Haus für die Dose.

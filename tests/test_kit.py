@@ -83,7 +83,7 @@ ENGLISH = {
 SETTINGS = """title: {title}
 language: {language}
 provider: {{name: Lindenhof}}
-trainer: {{name: Toni Muster}}
+trainer: {{name: Toni Harper}}
 date: 2027-01-18
 place: {place}
 units: 4
@@ -98,7 +98,7 @@ days:
 products: [{products}]
 """
 SAID = ("/Alt", "/ActualText", "/Contents", "/Title")
-PEOPLE = "name;email\nAda Beispiel;ada@geheim.example\nBo Muster;bo@geheim.example\n"
+PEOPLE = "name;email\nAda Lovell;ada@geheim.example\nBo Harper;bo@geheim.example\n"
 
 
 def known(root: Path) -> dict[str, products.Product]:
@@ -170,8 +170,8 @@ def test_the_trainer_reads_it(german: Project) -> None:
 
 
 def test_only_lists_and_sheets_of_persons_name_them(german: Project) -> None:
-    naming = {product.name for path, product in results(german).items() if "Ada Beispiel" in said(german.root / path)}
-    assert naming <= {"attendance", "name-tents", "certificates", "groups"}
+    naming = {product.name for path, product in results(german).items() if "Ada Lovell" in said(german.root / path)}
+    assert naming <= {"attendance", "name-tents", "certificates", "certificate-register", "groups"}
     assert naming
 
 
@@ -204,7 +204,7 @@ def test_every_pdf_is_clean(language: str, request: pytest.FixtureRequest) -> No
 
 
 def test_a_renamed_participant_remakes_that_persons_sheets_and_the_lists(german: Project) -> None:
-    german.write("source/participants.csv", PEOPLE.replace("Bo Muster", "Bo Anders"))
+    german.write("source/participants.csv", PEOPLE.replace("Bo Harper", "Bo Miller"))
     touched = {path.partition("/")[0].partition(".")[0] for path in german.made()}
     german.write("source/participants.csv", PEOPLE)
     german.build()

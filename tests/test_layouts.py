@@ -15,7 +15,9 @@ from pptx import Presentation
 from conftest import ROOT
 from lehrwerk.boxes import Box, Place, Spec
 from lehrwerk.geometry import HEIGHT, LAYOUTS, WIDTH, footer_boxes
+from lehrwerk.metrics import Paragraph, Run
 from lehrwerk.model import Slide
+from lehrwerk.places import best_size, lines, snug_size
 from lehrwerk.reader import read
 from lehrwerk.slides import compose, cut, fit
 from lehrwerk.writers.pptx import DeckMeta, Picture, write
@@ -301,3 +303,35 @@ def test_a_large_photograph_is_made_as_small_as_a_projector_is() -> None:
     Image.effect_noise((4000, 1000), 60).convert("RGB").save(buffer, "JPEG")
     assert picture(buffer.getvalue()).width == PRINTED
     assert (picture(buffer.getvalue(), SHOWN).width, picture(buffer.getvalue(), SHOWN).height) == (1920, 480)
+
+
+# ---------------------------------------------------------------- balance
+
+
+def test_a_title_is_a_little_smaller_where_that_spares_it_a_lonely_word() -> None:
+    place = LAYOUTS["claim"].places["title"]
+    title = [Paragraph((Run("Beginnen Sie leise: lesen, üben, dann erst für den Betrieb schreiben"),))]
+    assert best_size(title, place) == 32
+    assert (snug_size(title, place), lines(title, place, 28)) == (28, 1)
+    long = [Paragraph((Run("Zwei Zeilen hat dieser Titel " * 4),))]
+    assert snug_size(long, place) == best_size(long, place)
+
+
+def test_few_points_stand_large_in_the_middle_of_their_panel() -> None:
+    (slide,) = fitted("claim", "Nasse Ketten rosten", "- Salz am Rad\n- Rost am Stahl\n- Staub im Öl\n")
+    assert compose(slide).sizes["body"] == 32
+    assert LAYOUTS["claim"].places["body"].anchor == "ctr"
+
+
+def test_the_rows_of_a_small_table_have_air_and_large_text() -> None:
+    deck = made(block("table", "Zeiten", "| Tag | Öffnet |\n|---|---|\n| Montag | früh |\n| Freitag | spät |\n"))
+    (table,) = [shape.table for shape in deck.slides[0].shapes if shape.has_table]
+    assert all(row.height.pt > 45 for row in table.rows)
+    assert table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size.pt == 24
+    assert sum(row.height.pt for row in table.rows) <= LAYOUTS["table"].places["body"].box.h
+
+
+def test_a_first_column_of_numbers_names_its_rows_and_stands_left() -> None:
+    deck = made(block("table", "Tage", "| Woche | Tage |\n|---|---|\n| 6 | 24 |\n| 5 | 20 |\n"))
+    (table,) = [shape.table for shape in deck.slides[0].shapes if shape.has_table]
+    assert [cell._tc.find(".//{*}pPr").get("algn") for cell in table.rows[1].cells] == ["l", "r"]

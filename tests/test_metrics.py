@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lehrwerk.metrics import LINE, Run, _count, _count_cut, _measured, count_lines, ems, line_height, too_wide, width
+from lehrwerk.boxes import Box, Place
+from lehrwerk.metrics import CUT, LINE, Paragraph, Run, _count, _count_cut, _measured, count_lines, ems, line_height, too_wide, width
+from lehrwerk.places import divided
 
 WORDS = st.lists(st.text("abcdefgäöüß-/", min_size=1, max_size=14), min_size=1, max_size=40).map(" ".join)
 
@@ -77,3 +79,15 @@ def test_the_quick_count_is_the_careful_one(text: str, room: float) -> None:
     line = _measured([Run(text)])
     wide = max(max(line.bare), room / 20)
     assert _count(line, wide) == _count_cut(line, wide)
+
+
+def test_long_words_get_a_hyphen_where_a_line_ends_for_certain() -> None:
+    place = Place("body", 1, "Text", Box(0, 0, 200, 300), (24,))
+    (soft,) = divided([Paragraph((Run("Haus\u00adtür"),))], place, 24)
+    (hard,) = divided([Paragraph((Run("Donau\u00addampf\u00adschiff\u00adfahrts\u00adgesellschaft"),))], place, 24)
+    assert soft.plain() == "Haus\u00adtür"
+    assert hard.plain().replace(CUT, "") == "Donaudampfschifffahrtsgesellschaft"
+    parts = hard.plain().split(CUT)
+    assert 1 < len(parts) < 5
+    assert all(width(part + "-", 24) <= 200 for part in parts)
+    assert count_lines(hard.runs, 24, 200) == len(parts)

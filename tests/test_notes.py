@@ -102,8 +102,7 @@ def told(text: str, language: str = "de") -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("text", "say", "ask", "answers"),
     [
-        ("## Teil\n\n::: key-point\nErst zuhören, dann reden\n\n- Lesen\n- Antworten\n:::\n", "Erst zuhören, dann reden.", "points",
-         ["Lesen", "Antworten"]),
+        ("## Teil\n\n::: key-point\nErst zuhören, dann reden\n\n- Lesen\n- Antworten\n:::\n", "Erst zuhören, dann reden.", "missing", []),
         ("## Teil\n\n::: {.definition term=Bio}\nDie Kurzbeschreibung eines Kontos.\n:::\n", "Bio: Die Kurzbeschreibung eines Kontos.",
          "term", ["Die Kurzbeschreibung eines Kontos"]),
         ("## Teil\n\n::: {.then-now title=Grenze}\nDamals\n:   140 Zeichen\n\nHeute\n:   280 Zeichen\n:::\n", "", "change",
@@ -145,7 +144,7 @@ question: Was trinken Sie?
 Ein [Barista]{lang=it} mahlt den Kaffee immer frisch.
 
 ::: key-point
-Ein [Barista]{lang=it} mahlt frisch
+Ein [Barista]{lang=it} mahlt täglich
 
 - Ein [Doppio]{lang=it} ist stark
 - Bohnen altern schnell
@@ -181,14 +180,14 @@ def deck(project: Project, language: str = "de") -> Any:
             "de",
             [
                 "Uhr ·",
-                "Kernsatz: Ein Barista mahlt frisch.",
+                "Kernsatz: Ein Barista mahlt täglich.",
                 "Frage an die Gruppe: ",
                 "Erwartet: Ein Doppio",
                 "Überleitung zu: ",
                 "Quelle: ",
             ],
         ),
-        ("en", [" · ", "Say: Ein Barista mahlt frisch.", "Question to the group: ", "Expected: Ein Doppio", "Transition to: ", "Source: "]),
+        ("en", [" · ", "Say: Ein Barista mahlt täglich.", "Question to the group:", "Expected: Ein Doppio", "Transition to: ", "Source:"]),
     ],
 )
 def test_notes_stand_in_order_in_both_languages(project: Project, language: str, words: list[str]) -> None:

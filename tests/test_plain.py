@@ -9,17 +9,23 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lehrwerk import plain, reader
+from lehrwerk import dialect, plain, reader
 
 LINES = st.sampled_from([
-    "Ein Absatz.", "Noch *einer*", "Wort", "    eingerückt", ":   eine Erklärung", "~ auch", ": ::", "- Punkt", "  - tiefer",
-    "1. Schritt", "> Zitat", "| a | b |", "|---|---|", "a | b", "---", "===", "# Titel", "## Titel {#id}", "```", "::: note", ":::", "[x]: http://a.de",
-    "[^1]: Fußnote", "Text[^1] und \\[Klammer\\]", "& und &amp; und < und !", "Ende\\", "Am Ende  ", "Ä\u00a0", "", "", "",
+    "Ein Absatz.", "Noch *einer*", "Wort", "    eingerückt", ":   eine Erklärung", "~ auch", ": ::", "- Punkt", "  - tiefer", "1. Schritt",
+    "> Zitat", "| a | b |", "|---|---|", "a | b", "---", "===", "# Titel", "## Titel {#id}", "```", "::: note", ":::", "[x]: http://a.de",
+    "[^1]: Fußnote", "Text[^1] und \\[Klammer\\]", "& und &amp; und < und !", "Ende\\", "Am Ende  ", "Ä\u00a0", "- [ ] Wahl", "* Punkt",
+    "- [x] \\[Wahl\\]", "**Fett:** und *mehr*", "**Fett**", "**Fett:**weiter", "**\\*a\\***", "18\\. Januar \\<b>", "2) Schritt", "-5 Grad",
+    '::: {.quote author="A"}', "::: {.exercise draft=yes}", "\"Zitat\" und 's geht", "2024 war",
+    "| a\\|b |  |", "| a | b | c |", "|:-:|--:|",
+    "### \\# #", "+ \\+",
+    "a [b](c.md) [d]{lang=en}", "Am Ende ", "    Code", "\u00a0Text", "– so", "*so*", "_so_", "_ _ _", "* * *", "<b>",
+    "> - Zitat", "", "", "",
 ])  # fmt: skip
 DOCUMENTS = st.lists(LINES, max_size=12).map("\n".join)
 
 
-MADE = reader._parser.__wrapped__
+MADE = dialect.parser.__wrapped__
 
 
 @cache
@@ -44,12 +50,13 @@ def long_way(language: str) -> Any:
 def test_the_same_document(text: str, language: str) -> None:
     short = reader.read(text, "a.md", language)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "_parser", long_way)
+        patch.setattr(dialect, "parser", long_way)
+        patch.setattr(reader, "pieces", lambda lines, text: None)
         assert short == reader.read(text, "a.md", language)
 
 
 def test_a_plain_paragraph_goes_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    parser = reader._parser("")
+    parser = dialect.parser("")
     monkeypatch.setattr(parser.inline, "parse", lambda *_: pytest.fail("the long way"))
     root, problems = reader.read("Ein Absatz, wie er meist ist.\n\nUnd noch einer!\n", "a.md", "")
     assert [node.plain() for node in root.children] == ["Ein Absatz, wie er meist ist.", "Und noch einer!"]

@@ -59,3 +59,11 @@ def test_the_slides_of_all_articles(project: Project) -> None:
     course.write("source/zwei.md", course.read("source/zwei.md").decode().replace("Wozu?", "Warum?"))
     assert course.made("probe/a")
     assert "2 Warum?\n" in course.read("build/probe-a.html").decode()
+
+
+def test_values_are_called_what_people_call_them(project: Project) -> None:
+    project.write("source/course.yaml", "title: Kurs\nparticipants:\n  - {name: Ada, data: x}\n")
+    project.write("templates/probe/product.yaml", "writer: text\nper: participants\ntemplate: probe.txt\noutput: probe/{slug}.txt\n")
+    project.write("templates/probe/probe.txt", "{{ item.name }} {{ item.data }}")
+    project.build("probe")
+    assert project.read("build/probe/ada.txt") == b"Ada x"

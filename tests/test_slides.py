@@ -40,11 +40,11 @@ def sentence(count: int, seed: int = 1) -> str:
 
 def words_of(nodes: list[Node]) -> list[str]:
     text = " ".join(node.text for outer in nodes for node in outer.walk())
-    return re.findall(r"\w+", text.replace("\u00ad", ""))
+    return re.findall(r"\w+", text.replace("-\u200b\u200b", "").replace("\u00ad", ""))
 
 
 def shown(slide: Slide) -> list[str]:
-    plain = " ".join([slide.title, slide.label, slide.heading, slide.aside_heading]).replace("\u00ad", "")
+    plain = " ".join([slide.title, slide.label, slide.heading, slide.aside_heading]).replace("-\u200b\u200b", "").replace("\u00ad", "")
     return re.findall(r"\w+", plain) + words_of([*slide.blocks, *slide.aside, *slide.notes])
 
 

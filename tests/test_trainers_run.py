@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -90,7 +91,7 @@ def test_from_plan_to_certificates(course: Project) -> None:
     paper = pdf_text(course.root / "build/print/day-1.pdf")
     assert paper.count("Kaffee bleibt.") >= 12
     assert "12 ×" in paper
-    assert "1 ×" in paper  # the attendance list
+    assert "1×" in paper.replace("1 ×", "1×")  # the attendance list
 
     course.write("source/01-kaffee.md", KAFFEE.replace("verschiedenem Mahlgrad", "grobem und feinem Mahlgrad"))
     changed = run(course, "build")
@@ -102,7 +103,8 @@ def test_from_plan_to_certificates(course: Project) -> None:
     course.write("source/participants.csv", table([*TWELVE, "Neu Dabei"]))
     more = run(course, "build")
     assert made(more) <= {"attendance", "certificates"}
-    assert "Neu Dabei" in "".join(pdf_text(course.root / path) for path in _paths(more, "attendance"))
+    listed = "".join(pdf_text(course.root / path, "-layout") for path in _paths(more, "attendance"))
+    assert re.search(r"Dabei\s+Neu", listed)  # by surname
 
     course.write("source/participants.csv", table([*TWELVE, "Neu Dabei"], {"Person Nummer3": 2}))
     run(course, "build", "certificates")

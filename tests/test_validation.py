@@ -64,5 +64,5 @@ def test_what_is_refused(data: dict[str, Any], told: str) -> None:
 def test_a_record_inside_a_list_has_its_mistakes_too() -> None:
     assert mistakes(Settings, days=[{"plan": [{"minutes": 5, "kind": "pause"}]}]) == [
         '"days.1.date" is missing (add date: ...)',
-        '"days.1.plan.1.kind" cannot be "pause" (allowed: break, closing, opening, other, unit)',
+        '"days.1.plan.1.kind" cannot be "pause" (allowed: break, closing, opening, other, practice, self-study, unit)',
     ]

@@ -13,6 +13,7 @@ from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.files import Files
 from lehrwerk.freshness import inputs, settle, unsettle
 from lehrwerk.ledger import Entry
+from lehrwerk.locking import locked
 from lehrwerk.machine import machine
 from lehrwerk.make import WRITERS, Workshop
 from lehrwerk.model import Meta, Settings
@@ -25,21 +26,26 @@ COLLECT = 20  # results between two garbage collections: collecting whenever mem
 Tell = Callable[[Result, int, int], None]
 
 
-def build(files: Files, options: Options, tell: Tell = lambda result, number, total: None) -> Report:
-    """Makes what is not fresh. `tell` hears of each result as it is done, with its number and the number of all."""
+def build(
+    files: Files, options: Options, tell: Tell = lambda result, number, total: None, wait: Callable[[], None] = lambda: None
+) -> Report:
+    """Makes what is not fresh. `tell` hears of each result as it is done, with its number and the number of all; `wait` hears that
+    another command has to end first. Raises Busy where that takes too long."""
     if not files.list("source") and not files.list("templates"):
         return Report()  # not a project: nothing is left behind
     gc.disable()
     try:
-        return _Run(files, options, tell).run()
+        with locked(files, wait):
+            return Run(files, options, tell).run()
     finally:
+        gc.unfreeze()
         gc.enable()
 
 
 def explain(files: Files, options: Options) -> Explanation:
     """Why the slides of the chosen decks are as they are; nothing is written."""
     plan = _plan(files, options, remember=False)
-    run = _Run(files, options, lambda result, number, total: None)
+    run = Run(files, options, lambda result, number, total: None)
     run.report.problems = plan.problems
     done = Explanation([], plan.problems)
     for target in run.chosen(plan):
@@ -56,12 +62,16 @@ def explain(files: Files, options: Options) -> Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The course, the targets that were asked for, the problems of both, and all that the products which are not asked for could make."""
+    """The course, the targets that were asked for, the problems of both, and all that the products which are not asked for could make.
+
+    `kinds` are the names of the products that were asked for, also of those that have nothing to make here.
+    """
 
     course: course.Course
     targets: list[Target]
     problems: list[Problem]
     spare: Callable[[], set[str]]
+    kinds: set[str]
 
 
 def planned(files: Files) -> Plan:
@@ -96,7 +106,7 @@ def _plan(files: Files, options: Options, remember: bool = True) -> Plan:
         optional = [one for one in known if one.recipe.optional]
         return {target.path for target in products.plan(loaded.settings, articles, optional, settings)[0]}
 
-    return Plan(loaded, targets, [*loaded.problems, *problems, *more], spare)
+    return Plan(loaded, targets, [*loaded.problems, *problems, *more], spare, products.names(wanted))
 
 
 def _remembered(files: Files) -> Memory:
@@ -117,7 +127,7 @@ def _remember(files: Files, memory: Memory) -> None:
     files.write(ledger.OUTLINES, json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-class _Run:
+class Run:
     """One build that has something to do."""
 
     def __init__(self, files: Files, options: Options, tell: Tell) -> None:
@@ -147,6 +157,8 @@ class _Run:
                     result = self._one(target)
                 self.report.results.append(result)
                 self.tell(result, number, len(chosen))
+                if self.made == 1:
+                    gc.freeze()  # the libraries, which the first result needed, are looked through no more
                 if self.made == COLLECT:
                     self.made = 0
                     gc.collect()
@@ -170,7 +182,7 @@ class _Run:
         targets = plan.targets
         if not self.options.names:
             return targets
-        kinds = {kind for target in targets for kind in _kinds(target)}
+        kinds = plan.kinds | {kind for target in targets for kind in _kinds(target)}
         slugs = {one.slug for one in plan.course.articles}
         paths = {target.path for target in targets}
         wrong = [name for name in self.options.names if _name(name) not in kinds | slugs and name not in paths]
@@ -194,19 +206,23 @@ class _Run:
 
     # -------------------------------------------------------- one result
 
-    def _one(self, target: Target) -> Result:
+    def outlook(self, target: Target) -> tuple[str, bool]:
+        """Why a result must be made again ("" if it need not), and whether a person changed it."""
         entry = self.memory.entries.get(target.path)
-        stamp = self.files.stamp(target.path)
-        why = self._stale(target, entry)
-        touched = stamp is not None and (entry is None or entry.merged or not ledger.intact(self.files, target.path, entry))
+        there = self.files.stamp(target.path) is not None
+        touched = there and (entry is None or entry.merged or not ledger.intact(self.files, target.path, entry))
+        return self._stale(target, entry) or ("" if there else "the result was deleted"), touched
+
+    def _one(self, target: Target) -> Result:
+        entry, stamp = self.memory.entries.get(target.path), self.files.stamp(target.path)
+        why, touched = self.outlook(target)
         if entry and not why and stamp is not None and not (self.options.force and touched):
             self.report.problems += entry.warnings()
             if touched:
                 return Result(target.path, "kept", "changed by hand")
             ledger.stamp_of(self.files, target.path, entry)
             return Result(target.path, "fresh")
-        if not why:
-            why = "forced" if touched else "the result was deleted"
+        why = why or "forced"
         try:
             made = self.workshop.make(target)
             self.report.problems += made.problems

@@ -7,12 +7,14 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import Any
 
-from lehrwerk import pictures, records
+from lehrwerk import pictures, quiz_lint, records, timetable
 from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.files import Files, is_article
 from lehrwerk.model import Settings
 from lehrwerk.outlines import Memory, Outline, outline
+from lehrwerk.people import people
 from lehrwerk.typography import sentence
+from lehrwerk.validation import Path, Place
 
 SETTINGS = "source/course.yaml"
 
@@ -33,12 +35,15 @@ def load(files: Files, memory: Memory | None = None) -> Course:
     fresh: Memory = {}
     problems: list[Problem] = []
     settings = _settings(files, known, fresh, problems)
-    if isinstance(settings["participants"], str):
-        settings = {**settings, "participants": _people(files, f"source/{settings['participants']}", problems)}
     outlines = [outline(files, path, str(settings["language"]), known, fresh) for path in _paths(files, settings, problems)]
     for one in outlines:
         problems += one.problems
-    problems += [*_collisions(outlines), *_plan(settings, outlines, files)]
+    problems += [*_collisions(outlines), *_plan(settings, outlines, files), *_aged(settings, outlines, files)]
+    settings, complaints = timetable.complete(settings, [_unit(one) for one in outlines if one.meta])
+    places = _places(files) if complaints else {}
+    problems += [problem(one.message, SETTINGS, *places.get(one.path, (0, 0)), one.remedy, one.severity) for one in complaints]
+    settings = {**settings, "participants": _people(settings, files, problems)}
+    problems += quiz_lint.across([(one.path, [quiz_lint.Item(**asked) for asked in one.questions]) for one in outlines], SETTINGS)
     by_path = {one.path: one for one in outlines}
     for one in outlines:
         found = _links(one, by_path, files) + _pictures(one, files, known, fresh)
@@ -72,13 +77,38 @@ def _polished(settings: dict[str, Any]) -> dict[str, Any]:
     return settings | {key: sentence(settings[key], settings["language"]) for key in ("title", "subtitle", "module", "place")}
 
 
-def _people(files: Files, path: str, problems: list[Problem]) -> list[dict[str, str]]:
-    """The participants of a table (CSV) that a spreadsheet saved."""
-    try:
-        return records.table(files.read(path), path, "name")
-    except UserError as error:
-        problems += error.problems
-        return []
+def _people(settings: dict[str, Any], files: Files, problems: list[Problem]) -> list[dict[str, str]]:
+    """The participants, of course.yaml or of a table (CSV) that a spreadsheet saved."""
+    given, file = settings["participants"], SETTINGS
+    if isinstance(given, str):
+        file = f"source/{given}"
+        try:
+            rows = records.rows(files.read(file), file, "name")
+        except UserError as error:
+            problems += error.problems
+            return []
+        lines, given = [line for line, _ in rows], [entry for _, entry in rows]
+    found, mistakes = people(given, settings["units"] or settings["extent"]["ue"])
+    places = _places(files) if mistakes and file == SETTINGS else {}
+    for one in mistakes:
+        line = lines[one.place] if file != SETTINGS else places.get(("participants", one.place), (0, 0))[0]
+        problems.append(problem(one.message, file, line, 0, one.remedy))
+    return found
+
+
+def _places(files: Files) -> dict[Path, Place]:
+    """Where the values of course.yaml stand; asked for only where there is something to say."""
+    return records.parse(files.text(SETTINGS), SETTINGS)[1] if files.exists(SETTINGS) else {}
+
+
+def _unit(one: Outline) -> timetable.Unit:
+    """What a schedule needs of an article."""
+    goals = [goal["text"] if isinstance(goal, dict) else str(goal) for goal in one.meta["objectives"]]
+    return timetable.Unit(_name(one), one.slug, str(one.meta["title"]), one.meta["minutes"], goals)
+
+
+def _name(one: Outline) -> str:
+    return one.path.removeprefix("source/").removesuffix(".md")
 
 
 def _line(files: Files, word: str) -> int:
@@ -88,12 +118,41 @@ def _line(files: Files, word: str) -> int:
 
 def _plan(settings: dict[str, Any], outlines: list[Outline], files: Files) -> list[Problem]:
     """Rows of the day plan whose unit is no article."""
-    names = [one.path.removeprefix("source/").removesuffix(".md") for one in outlines]
+    names = [*map(_name, outlines), *(one.slug for one in outlines)]
     units = [row["unit"] for day in settings["days"] for row in day["plan"] if row["unit"]]
     return [
         problem(f'there is no article "{unit}"', SETTINGS, _line(files, unit), 0, nearest(unit, names))
         for unit in dict.fromkeys(units) if unit not in names
     ]  # fmt: skip
+
+
+def _aged(settings: dict[str, Any], outlines: list[Outline], files: Files) -> list[Problem]:
+    """Facts and articles that were checked more than `facts_months` before the course (its `date`, else its first day)."""
+    begins = settings["date"] or min((day["date"] for day in settings["days"]), default="")
+    most, facts = int(settings["facts_months"]), settings["facts"] if begins else ()
+    old = [
+        (
+            SETTINGS,
+            _line(files, f"id: {one['id']}"),
+            f'the fact "{one["id"]}" was checked',
+            _months(one["checked_on"], begins),
+            "checked_on",
+        )
+        for one in facts
+    ]
+    dated = [(one.path, str(one.meta.get("as_of") or "")) for one in outlines]
+    old += [(path, 0, "this article is", _months(as_of, begins), "as_of") for path, as_of in dated if begins and as_of]
+    return [
+        problem(f"{what} {months} months before the course begins ({begins}), more than {most}", path, line, 0,
+                f"check it again and renew {key}, or raise facts_months in course.yaml", "warning")
+        for path, line, what, months, key in old if months > most
+    ]  # fmt: skip
+
+
+def _months(earlier: str, later: str) -> int:
+    """The months between two ISO dates; what has begun counts."""
+    (year, month, day), (to_year, to_month, to_day) = (map(int, date.split("-")) for date in (earlier, later))
+    return (to_year - year) * 12 + to_month - month + (to_day > day)
 
 
 def _paths(files: Files, settings: dict[str, Any], problems: list[Problem]) -> list[str]:

@@ -35,6 +35,9 @@ PLAIN = Look()
 
 def runs(nodes: Iterable[Node], look: Look = PLAIN) -> list[Run]:
     """Inline nodes as runs; footnote marks and pictures vanish."""
+    nodes = list(nodes)
+    if len(nodes) == 1 and nodes[0].kind == "text":
+        return [Run(nodes[0].text, STYLES[look.bold, look.italic], look.href, look.strike, look.lang)] if nodes[0].text else []
     found: list[Run] = []
     for node in nodes:
         match node.kind:

@@ -37,8 +37,8 @@ __all__ = [
 ]  # fmt: skip
 
 FOOTER_SIZE = 14.0
-_PANEL = ("bg2", "rect", Box(60, 160, 840, 312))
-_EDGE = ("accent1", "rect", Box(60, 160, 8, 312))
+_PANEL = ("bg2", "rect", Box(60, 154, 840, 322))
+_EDGE = ("accent1", "rect", Box(60, 154, 8, 322))
 _SIDE = Box(0, 0, 320, 540)
 _GROUND = Box(0, 0, 960, 540)
 
@@ -111,7 +111,10 @@ LAYOUTS: Mapping[str, Spec] = {
     "agenda": Spec("Agenda", _split("accent1"), "obj", 372.0, "claim",
                    decoration=(("bg2", "rect", _SIDE), ("accent1", "rect", Box(0, 0, 20, 540)))),
     "objectives": Spec("Lernziele", _split("bg1"), "obj", 372.0, "claim", decoration=(("accent1", "rect", _SIDE),)),
-    "claim": Spec("Aussage", {**top(), "body": body(BODY)}, "obj", decoration=(TICK,)),
+    "claim": Spec(
+        "Aussage", {**top(), "body": body(Box(80, 155, 800, 320), (32, 28, 26, 24), anchor="ctr")}, "obj",
+        decoration=(_PANEL, TICK),
+    ),
     "statement": Spec(
         "Kernaussage",
         {
@@ -143,13 +146,13 @@ LAYOUTS: Mapping[str, Spec] = {
     ),
     "comparison": _halves(
         "Vergleich", "accent1",
-        ("bg2", "rect", Box(60, 160, 388, 312)), ("bg2", "rect", Box(512, 160, 388, 312)),
-        ("accent1", "rect", Box(60, 160, 388, 4)), ("accent1", "rect", Box(512, 160, 388, 4)),
+        ("bg2", "rect", Box(60, 154, 388, 322)), ("bg2", "rect", Box(512, 154, 388, 322)),
+        ("accent1", "rect", Box(60, 154, 388, 4)), ("accent1", "rect", Box(512, 154, 388, 4)),
     ),
     "then-now": _halves(
         "Damals/heute", "tx2",
-        ("bg1:95", "rect", Box(60, 160, 388, 312)), ("bg2", "rect", Box(512, 160, 388, 312)),
-        ("accent1", "rect", Box(512, 160, 388, 4)), ("accent3", "rect", Box(60, 160, 388, 4)),
+        ("bg1:95", "rect", Box(60, 154, 388, 322)), ("bg2", "rect", Box(512, 154, 388, 322)),
+        ("accent1", "rect", Box(512, 154, 388, 4)), ("accent3", "rect", Box(60, 154, 388, 4)),
         ("accent1", "rightArrow", Box(461, 298, 38, 36)),
     ),
     "number": Spec(
@@ -167,7 +170,7 @@ LAYOUTS: Mapping[str, Spec] = {
         "Zitat",
         {
             **top(),
-            "body": plain(Box(196, 176, 680, 236), (32, 28, 26, 24), anchor="ctr"),
+            "body": plain(Box(196, 176, 680, 236), (40, 36, 32, 28, 26, 24), anchor="ctr"),
             "source": source(Box(196, 420, 680, 44), (18, 16)),
         },
         decoration=(_PANEL, ("accent1", "“", Box(60, 168, 130, 130)), TICK),
@@ -176,7 +179,7 @@ LAYOUTS: Mapping[str, Spec] = {
         "Tabelle",
         {
             **top(),
-            "body": Place("tbl", 1, "Tabelle", Box(60, 162, 840, 282), (20, 18, 16)),
+            "body": Place("tbl", 1, "Tabelle", Box(60, 162, 840, 282), (24, 22, 20, 18, 16)),
             "source": source(Box(60, 450, 840, 22)),
         },
         "tbl",
@@ -214,12 +217,12 @@ LAYOUTS: Mapping[str, Spec] = {
     "discussion": Spec(
         "Diskussion",
         {
-            "title": title(Box(92, 84, 776, 192), (40, 36, 32, 28), "accent1", "ctr"),
+            "title": title(Box(92, 102, 776, 204), (44, 40, 36, 32, 28), "accent1", "ctr"),
             "label": label(LABEL),
-            "body": body(Box(92, 334, 776, 138)),
+            "body": body(Box(92, 362, 776, 110)),
         },
         wider="exercise",
-        decoration=(("bg2", "ground", _GROUND), ("bg1", "bubble", Box(60, 70, 840, 220))),
+        decoration=(("bg2", "ground", _GROUND), ("bg1", "bubble", Box(60, 84, 840, 240))),
     ),
     "quiz": Spec(
         "Quiz",
@@ -230,7 +233,7 @@ LAYOUTS: Mapping[str, Spec] = {
         },
         "obj",
         84.0,
-        decoration=(("accent1", "rect", Box(0, 0, 28, 540)), ("bg2", "rect", Box(84, 160, 816, 312))),
+        decoration=(("accent1", "rect", Box(0, 0, 28, 540)), ("bg2", "rect", Box(84, 154, 816, 322))),
     ),
     "answer": Spec(
         "Quiz-Antwort",
@@ -241,16 +244,16 @@ LAYOUTS: Mapping[str, Spec] = {
         },
         "obj",
         84.0,
-        decoration=(("bg2", "ground", _GROUND), ("accent1", "rect", Box(0, 0, 28, 540)), ("bg1", "rect", Box(84, 160, 816, 312))),
+        decoration=(("bg2", "ground", _GROUND), ("accent1", "rect", Box(0, 0, 28, 540)), ("bg1", "rect", Box(84, 154, 816, 322))),
     ),
     "summary": Spec("Zusammenfassung", _split("bg1"), "obj", 372.0, "claim", decoration=(("accent1", "rect", _SIDE),)),
     "transfer": Spec(
         "Transfer",
         {**top(), "body": body(Box(60, 180, 740, 272), (32, 28, 26, 24), anchor="ctr")},
         wider="claim",
-        decoration=(("bg2", "homePlate", Box(0, 160, 900, 312)), TICK),
+        decoration=(("bg2", "homePlate", Box(0, 154, 900, 322)), TICK),
     ),
-    "sources": Spec("Quellen", {**top(), "body": body(BODY, (18, 16, 14))}, "obj", decoration=(TICK,)),
+    "sources": Spec("Quellen", {**top(), "body": body(BODY, (24, 20, 18, 16, 14))}, "obj", decoration=(TICK,)),
 }  # fmt: skip
 
 

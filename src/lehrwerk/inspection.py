@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from lehrwerk.errors import Problem, problem
+from lehrwerk.limits import millimetres
 from lehrwerk.model import BLOCKS, Node
 
 ROWS, COLUMNS, HEADINGS, LETTERS = 2_000, 50, 2_000, 1_000
+ROOM = 220  # millimetres of free space that a page holds
 WORD = re.compile(r"[^\W_]+")
 LIST_MARKS = re.compile(r"^[\s>*+-]*(?:\d{1,9}[.)](?=\s|$)[\s>*+-]*)*(?:\[[ xX]\]\s)?")
 BRACED = re.compile(r"(?<=[\])`])\{[^{}]*\}|\{#[^{}]*\}\s*$")
@@ -22,14 +24,13 @@ TARGET = re.compile(r"\]\(<?[^)>]*")
 VALUES = re.compile(r"""=(?:"([^"]*)"|([^\s"{}]+))|#([^\s{}]+)""")
 
 
-def lost(text: str, root: Node, file: str, first_line: int) -> list[Problem]:
+def lost(lines: Iterable[tuple[int, str]], nodes: Sequence[Node], file: str) -> list[Problem]:
     """Compares the words that went in with the words that came out: beyond its nesting limit the parser drops text.
 
-    Lines that stand in the document as they are need no look at their words.
+    The lines come with their numbers. Those that stand in the document as they are need no look at their words.
     """
-    nodes = list(root.walk())
     texts, rest = Counter([node.text for node in nodes]), list[tuple[int, str]]()
-    for number, line in enumerate(text.split("\n"), first_line):
+    for number, line in lines:
         plain = PLAIN.match(line)
         if plain and texts[plain["text"]] > 0:
             texts[plain["text"]] -= 1
@@ -79,13 +80,19 @@ def too_large(root: Node, file: str) -> Iterator[Problem]:
 
 
 def odd(root: Node, file: str) -> Iterator[Problem]:
-    """Blocks that would be an empty box, questions that cannot be answered: warnings."""
+    """Blocks that would be an empty box, questions that cannot be answered: warnings; room to write that no page has: an error."""
     for node in root.walk():
         told = ("", "")
+        if node.attrs.get("space") and not 5 <= millimetres(str(node.attrs["space"])) <= ROOM:
+            yield problem(
+                f'space="{node.attrs["space"]}" is no room to write', file, node.line, 0, f"write space=6cm: from 5mm to {ROOM}mm"
+            )
         if node.kind in BLOCKS and not any(one.text.strip() or one.kind == "image" for one in node.walk()):
             told = ("this block is empty", "write its text, or delete it")
         elif node.kind == "quiz":
-            choices = [item for one in node.children if one.kind == "bullets" for item in one.children if "checked" in item.attrs]
+            choices = [
+                item for one in node.children if one.kind in ("bullets", "numbers") for item in one.children if "checked" in item.attrs
+            ]
             if len(choices) < 2 or not any(item.attrs["checked"] for item in choices):
                 told = ("this question has no right answer among two or more", "write - [ ] and - [x] before the answers")
         elif node.kind == "then-now":

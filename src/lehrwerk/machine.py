@@ -10,7 +10,7 @@ import sys
 from lehrwerk import __version__
 
 PARTS = ("weasyprint", "python-pptx", "jinja2", "markdown-it-py", "mdit-py-plugins", "pydyf", "pyphen", "fonttools", "lxml", "pillow",
-         "segno", "resvg-py", "babel", "xlsxwriter")  # fmt: skip
+         "segno", "resvg-py", "babel", "xlsxwriter", "holidays", "icalendar")  # fmt: skip
 FONTS = ("vollkorn", "carlito", "symbola", "notocoloremoji", "notoemoji", "dejavusans", "dejavuserif")
 
 

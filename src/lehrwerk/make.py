@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from zipfile import BadZipFile
 
-from lehrwerk import bases, chart_svg, charts, hyphenation, kit, outlines, products, storyboard
+from lehrwerk import bases, drawing, hyphenation, kit, outlines, products, storyboard
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import Files, Reads
 from lehrwerk.markdown import attribute, to_markdown
@@ -18,16 +18,19 @@ from lehrwerk.model import Node, Slide
 from lehrwerk.pictures import SHOWN, picture, rendered
 from lehrwerk.products import Target
 from lehrwerk.reader import read
-from lehrwerk.render import Renderer, View
+from lehrwerk.render import Renderer, View, behind
 from lehrwerk.slides import Explained, conducted, cut, explained, fit, grouped, paced, planned, spans
 from lehrwerk.words import LOCALES, day, hyphens, label_files, labels, qr, safe
-from lehrwerk.writers import pptx
+from lehrwerk.writers import pptx, wellformed
+from lehrwerk.writers.bundle import Bundle
+from lehrwerk.writers.media import Media
 from lehrwerk.writers.pdf import Press
 
-WRITERS = {"pdf": "html", "html": "html", "pptx": "markdown", "text": ""}  # writer -> how values are escaped for it
+# writer -> how values are escaped for it
+WRITERS = {"pdf": "html", "html": "html", "xml": "html", "zip": "html", "pptx": "markdown", "text": ""}
 GLYPH = re.compile(r"no installed font has .*?\(U\+([0-9A-F]+)\)")
 KEPT = 32  # texts of articles that stay in memory
-SHOWN_OF_SLIDES = ("key", "layout", "title", "label", "blocks", "notes", "minutes", "hidden", "section")
+SHOWN_OF_SLIDES = ("key", "layout", "title", "label", "blocks", "notes", "minutes", "hidden", "section", "line")
 SLACK = 0.1  # of a unit's minutes, by which its slides may differ
 
 
@@ -128,6 +131,8 @@ class _Making:
         self.problems: list[Problem] = []
         self.claims: set[str] = set()  # the keys of the slides that come from the article's text
         self.labels = workshop.labels(self.language)
+        self.media = Media(self.files.read)
+        self.bundle = Bundle(products.find(self.files, f"{target.product.name}/{self.recipe.template}"))
 
     def body(self, article: Mapping[str, Any] | None = None) -> Node:
         one = article or self.article
@@ -156,6 +161,10 @@ class _Making:
                 return data
             case "pptx":
                 return self._deck(text)
+            case "zip":
+                return self.bundle.write(text, {f"media/{name}": data for name, data in self.media.files.items()})
+            case "xml" | "html" as kind:
+                return wellformed.xml(text, self.bundle.template) if kind == "xml" else wellformed.clean(text)
             case _:
                 return text.encode()
 
@@ -233,10 +242,6 @@ class _Making:
         marked = [node for node in self.body().walk() if node.kind == "span" and node.attrs.get("lang") and node.plain().strip()]
         return {node.plain(): str(node.attrs["lang"]) for node in marked}
 
-    def _chart(self, node: Node) -> Any:
-        found, _ = charts.chart(node, self.language)
-        return safe(chart_svg.svg(found)) if found else ""
-
     def _picture(self, path: str) -> Any:
         found = picture(self.files.read(path), SHOWN)
         shown = rendered(found, SHOWN)
@@ -250,6 +255,11 @@ class _Making:
             "language": self.language,
             "locale": LOCALES.get(self.language, self.language),
             "qr": qr,
+            "file": lambda path: safe(self.bundle.file(path)),
+            "base64": self.media.base64,
+            "labels_in": self.workshop.labels,
+            "locale_in": lambda language: LOCALES.get(language, language),
+            "hint": self._hint,
             "storyboard": self._storyboard,
             "slides": self._slides,
             **{name: getattr(storyboard, name) for name in storyboard.PARTS},
@@ -257,20 +267,29 @@ class _Making:
             "|html": self._html,
             "|markdown": _markdown,
             "|attr": lambda value: safe(attribute(value)),
-            "|date": lambda value, style="long": day(str(value), self.language, style),
+            "|date": lambda value, style="long", language="": day(str(value), language or self.language, style),
             "|plain": lambda nodes: "".join(node.plain() for node in ([nodes] if isinstance(nodes, Node) else nodes)),
         }
 
+    def _hint(self, message: str, file: str = "", line: int = 0, remedy: str = "") -> str:
+        """What a template has to tell whoever builds; it prints nothing."""
+        self.problems.append(problem(message, file or self.target.path, line, 0, remedy, "hint"))
+        return ""
+
     def _slides(self, article: View) -> list[dict[str, Any]]:
         """The slides of an article's deck as plain data, in order, with their numbers; hidden ones are among them."""
-        context = {"course": self.target.context["course"], "options": self.target.context["options"], "article": article.data}
+        own, data = behind(article)
+        context = {"course": self.target.context["course"], "options": self.target.context["options"], "article": data}
         product = products.product(self.files, "slides")
-        deck, seen = self.workshop.deck(Target(f"slides/{article.data['slug']}", product, context, str(article.data["path"]),
-                                               shared=self.target.shared))  # fmt: skip
-        self.seen |= {name.replace("article.", f"{article.name}.", 1) if name.startswith("article.") else name for name in seen}
+        deck, seen = self.workshop.deck(Target(f"slides/{data['slug']}", product, context, str(data["path"]), shared=self.target.shared))
+        self.seen |= {name.replace("article.", f"{own}.", 1) if name.startswith("article.") else name for name in (*seen, "article.title")}
+        language = str(data.get("language") or self.language)
+        about = drawing.About(self.workshop.labels(language)["slide"], str(data["title"]), language, deck.base)
         return [
-            {**{name: getattr(slide, name) for name in SHOWN_OF_SLIDES}, "number": number} for number, slide in enumerate(deck.slides, 1)
-        ]
+            {**{name: getattr(slide, name) for name in SHOWN_OF_SLIDES}, "number": number,
+             **drawing.drawings(self.files, slide, number, deck.look, about)}
+            for number, slide in enumerate(deck.slides, 1)
+        ]  # fmt: skip
 
     def _storyboard(self, article: Mapping[str, Any]) -> Any:
         slides, problems = storyboard.storyboard(article["body"], article["slug"], self.language)
@@ -278,17 +297,19 @@ class _Making:
         self.claims |= {slide.key for slide in slides}
         return slides
 
-    def _html(self, node: Any, shift: int = 0, show: tuple[str, ...] = ()) -> Any:
-        self.seen |= {"course.hyphenation", "options.profile"}
-        words = [*hyphens(self.files, self.language), *self.target.context["course"]["hyphenation"]]
+    def _html(self, node: Any, shift: int = 0, show: tuple[str, ...] = (), language: str = "", pictures: str = "", pixels: bool = False,
+              pages: str = "") -> Any:  # fmt: skip
+        self.seen |= {"course.hyphenation", "options.profile", *(["course.outline"] if pages else [])}
+        words = [*hyphens(self.files, language or self.language), *self.target.context["course"]["hyphenation"]]
         paper = Paper(
-            labels=self.labels,
+            labels=self.workshop.labels(language) if language else self.labels,
             shift=shift,
             references=_References(self),
             soft=hyphenation.exceptions(words),
             columns=5 if self.target.context["options"]["profile"] == "accessible" else 8,
-            picture=lambda src: "/" + src,
-            chart=self._chart,
+            picture=self.media.address(pictures, pixels),
+            chart=partial(self.media.chart, language=self.language, way=pictures if pixels else ""),
+            pages=kit.addresses(self.target.context["course"]["outline"], pages),
         )
         paper.hidden = paper.hidden - set(show)
         return safe(to_html(node, paper))

@@ -9,12 +9,14 @@ from lehrwerk.model import Node, is_inline
 
 SIMPLE = re.compile(r"[\w./:?&=%#,;@~+-]+")  # addresses that need no angle brackets
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&!])")
+BREAK = re.compile(r"\s*[\r\n]+\s*")
 START = re.compile(r"^([ \t]*)(?:([-+=:])|(\d{1,9})([.)]))", re.MULTILINE)
 
 
 def escaped(text: str) -> str:
     """Text that reads as itself in Markdown, on one line."""
-    return _start(SPECIAL.sub(r"\\\1", re.sub(r"\s*[\r\n]+\s*", " ", text)))
+    line = BREAK.sub(" ", text) if "\n" in text or "\r" in text else text
+    return _start(SPECIAL.sub(r"\\\1", line))
 
 
 def _start(text: str) -> str:
@@ -125,7 +127,7 @@ def _marks(node: Node) -> str:
     inside = "".join(_marks(child) for child in node.children)
     match node.kind:
         case "text":
-            return SPECIAL.sub(r"\\\1", re.sub(r"\s*\n\s*", " ", node.text))
+            return SPECIAL.sub(r"\\\1", re.sub(r"\s*\n\s*", " ", node.text) if "\n" in node.text else node.text)
         case "emphasis":
             return f"*{inside}*"
         case "strong":

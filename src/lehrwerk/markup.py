@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import pairwise
 
+from lehrwerk.choices import unanswered
+from lehrwerk.limits import millimetres
 from lehrwerk.model import BLOCKS, Attr, Node, is_inline
 from lehrwerk.typography import soften
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # https://www.w3.org/TR/xml/#charsets
 
 
 @dataclass(slots=True)
@@ -19,13 +23,15 @@ class Paper:
     `labels`: words by key; `shift`: added to heading levels; `hidden`: kinds left out;
     `references`: what to say of a link into another file of the course; `soft`: hyphenation exceptions
     (lower-case word -> word with | at its joints); `picture`: the URL under which a picture
-    is found; `columns`: what a table may have before it is divided; `chart`: the drawing of a chart block.
+    is found; `pages`: the URL of a file of the course, where it has one; `columns`: what a table may have before it is divided;
+    `chart`: the drawing of a chart block.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
     shift: int = 0
     hidden: frozenset[str] = frozenset({"solution", "trainer", "notes", "slide", "slides-only"})
     references: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
     soft: dict[str, str] = field(default_factory=dict)
     picture: Callable[[str], str] = str
     chart: Callable[[Node], str] = lambda node: ""
@@ -183,7 +189,10 @@ def _link(href: str, inside: str, paper: Paper) -> str:
         return f'<a href="#{escape(href[1:])}">{inside}</a>'
     if href.lower().startswith(("http://", "https://", "mailto:")):
         return f'<a href="{escape(href)}">{inside}</a>'
-    where = paper.references.get(href.partition("#")[0], "")
+    path, mark, place = href.partition("#")
+    if path in paper.pages:
+        return f'<a class="xref" href="{escape(paper.pages[path] + mark + place)}">{inside}</a>'
+    where = paper.references.get(path, "")
     return f'<span class="xref">{inside}{f" ({escape(where)})" if where else ""}</span>'
 
 
@@ -225,8 +234,10 @@ def _footnote(node: Node, paper: Paper) -> str:
 def _block(node: Node, paper: Paper) -> str:
     """A fenced block: a section with its label, its facts, its text and room to write."""
     if node.kind == "quiz":
-        node = _without_answer(node)
+        node = unanswered(node)
+    after = "".join(_html(one, paper) for one in _evaluation(node, paper))
     head, rest = _headed(node)
+    rest = [child for child in rest if not after or child.kind != "discussion"]
     inside = "".join(_html(child, paper) for child in head) + _facts(node, paper) + "".join(_html(child, paper) for child in rest)
     match node.kind:
         case "then-now":
@@ -240,7 +251,7 @@ def _block(node: Node, paper: Paper) -> str:
             label, inside = "", f"<blockquote>{inside}</blockquote>\n{_credit(node)}"
         case _:
             label = _label(node, paper)
-    return f'<div class="block {node.kind}"{_id(node)}>\n{label}{inside}{_lines(node)}</div>\n'
+    return f'<div class="block {node.kind}"{_id(node)}>\n{label}{inside}{_lines(node)}{after}</div>\n'
 
 
 def _headed(node: Node) -> tuple[list[Node], list[Node]]:
@@ -249,20 +260,11 @@ def _headed(node: Node) -> tuple[list[Node], list[Node]]:
     return node.children[:cut], node.children[cut:]
 
 
-def _without_answer(node: Node) -> Node:
-    """A quiz as participants see it: question and choices; the explanation after them belongs to the trainer."""
-    node = Node(node.kind, node.text, node.attrs, [_open(child) for child in node.children], node.line)
-    last = max((number for number, child in enumerate(node.children) if child.kind == "bullets"), default=len(node.children) - 1)
-    return Node(node.kind, node.text, node.attrs, node.children[: last + 1], node.line)
-
-
-def _open(node: Node) -> Node:
-    """A list of choices without what gives the answer away."""
-    if node.kind != "bullets":
-        return node
-    items = [Node(item.kind, "", {key: False if key == "checked" else value for key, value in item.attrs.items()}, item.children, item.line)
-             for item in node.children]  # fmt: skip
-    return Node(node.kind, "", node.attrs, items, node.line)
+def _evaluation(node: Node, paper: Paper) -> list[Node]:
+    """The discussions inside an exercise: its evaluation, which follows the room to write."""
+    title = paper.labels.get("exercise_evaluation", "")
+    found = [one for one in node.children if one.kind == "discussion"] if node.kind == "exercise" else []
+    return [replace(one, attrs={"title": title, **one.attrs}) for one in found]
 
 
 def _pairs(node: Node, paper: Paper) -> str:
@@ -331,4 +333,6 @@ def _host(url: str) -> str:
 
 def _lines(node: Node) -> str:
     count = node.attrs.get("lines", 0)
-    return '<div class="line"></div>' * min(int(count), 60) + "\n" if count else ""
+    lines = '<div class="line"></div>' * min(int(count), 60) + "\n" if count else ""
+    room = millimetres(str(node.attrs.get("space", "")))
+    return lines + (f'<div class="room" style="height:{room:g}mm"></div>\n' if room else "")

@@ -12,22 +12,26 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate, pairwise
 from operator import add
 from typing import Literal, NamedTuple
 
 Style = Literal["regular", "bold", "italic", "bold-italic", "mono"]
 
 SAFETY = 1.02
+KERNED = 0.995  # of its measured width text takes at least: pairs of letters stand closer
 LINE = 1.2207
 TALL_LINE = 1.5  # what fonts for Chinese or emoji need
 MONO = 0.6  # Courier New and its twins
 WORDS = re.compile(r"[^ \t]*[ \t]+|[^ \t]+")
-SEAM = re.compile("[-\u2013/\u00ad\u200b\u2e80-\uffff]")  # where a line may break inside a word
+SEAM = re.compile("[-\u2013/\u00ad\u200b]|[^\0-\u2e7f]")  # where a line may break inside a word; as a range up it takes long to compile
 INNER = r"(?<=\w[-\u2013])(?=\w)|(?<=/)(?=[^\W\d_])|(?<=\u00ad)|(?<=\u200b)"
-ADDRESS = re.compile(r"(?<=\w[-\u2013])(?=\w)|(?<=\u00ad)|(?<=\u200b)")  # no program breaks one at each slash
+ADDRESS = re.compile(r"(?<=\u00ad)|(?<=\u200b)")  # programs do not agree on where else
 FAR_EAST = r"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])(?=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])"
 FIRST_IDEOGRAPH = "\u2e80"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff\u2060"
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\u2060"))
+CUT = "-\u200b\u200b"  # the hyphen of a word that we divide; the invisible signs tell it from a hyphen of the word's own
 
 
 class Run(NamedTuple):
@@ -56,21 +60,32 @@ class Paragraph(NamedTuple):
 
 
 class Face(NamedTuple):
-    """A font: the widths of its characters in em by style, and the height of its lines relative to Carlito's."""
+    """A font: the widths of its characters in em by style, the height of its lines relative to Carlito's, and the share of its widths
+    that text takes at least: kerning draws it together, and a stand-in is wider than the font that it stands in for.
+    """
 
     widths: Mapping[str, Mapping[str, float]]
     lead: float
+    least: float = KERNED
 
 
 _faces: dict[str, Face] = {}
+_edition = 0
 
 
 def learn(name: str, face: Face) -> None:
     """Makes a font known by a name, for the styles that `faced` gives."""
+    global _edition
     if _faces.get(name) != face:
         _faces[name] = face
+        _edition += 1
         for cache in (ems, _lines):
             cache.cache_clear()
+
+
+def edition() -> int:
+    """How many times a font was learnt so far: what was measured before may not hold any more."""
+    return _edition
 
 
 def faced(style: str, face: str) -> str:
@@ -81,6 +96,12 @@ def faced(style: str, face: str) -> str:
 def lead(face: str) -> float:
     """How much higher lines are than in Carlito."""
     return _faces[face].lead if face else 1.0
+
+
+def least(style: str) -> float:
+    """The share of its measured width that text in this style takes at least."""
+    _, _, face = style.partition("@")
+    return _faces[face].least if face else KERNED
 
 
 def stretch(face: str) -> float:
@@ -156,8 +177,8 @@ def _hard_lines(runs: Sequence[Run]) -> list[Sequence[Run]]:
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n")
-        lines[-1].append(Run(first, run.style))
-        lines.extend([Run(other, run.style)] for other in others)
+        lines[-1].append(run._replace(text=first))
+        lines.extend([run._replace(text=other)] for other in others)
     return list(lines)
 
 
@@ -234,3 +255,79 @@ def too_wide(runs: Sequence[Run], size: float, limit: float) -> list[str]:
         piece.strip() for line in _lines(tuple(runs)) if max(line.bare) > room
         for piece, bare in zip(line.pieces, line.bare, strict=True) if bare > room
     ]  # fmt: skip
+
+
+# ---------------------------------------------------------------- the lines themselves
+
+
+def set_lines(runs: Sequence[Run], size: float, limit: float, safety: float = KERNED) -> list[list[Run]]:
+    """The lines that the runs take in a width of `limit` points, each as its runs: where `count_lines` counts them with this `safety`.
+
+    A soft hyphen at which a line ends is a hyphen, the others are gone, as are the blanks at the ends of lines. Without `safety` the
+    breaks are those of the programs that show a deck.
+    """
+    room = limit / (size * safety)
+    found = []
+    for hard, line in zip(_hard_lines(runs), _lines(tuple(runs)), strict=True):
+        cuts = [0, *_cuts(line, hard, room), sum(len(run.text) for run in hard)]
+        found += [_cleared(_between(hard, start, end), end < cuts[-1]) for start, end in pairwise(cuts)]
+    return found
+
+
+def _cuts(line: Line, runs: Sequence[Run], room: float) -> list[int]:
+    """The characters with which further lines begin."""
+    lengths = [0, *accumulate(map(len, line.pieces))]
+    found, first = [], 0
+    while first < len(line.pieces):
+        after = _row(line, first, room)
+        if after == first:  # the piece is wider than a line
+            at, end = lengths[first], lengths[first + 1]
+            while end - at > 1 and _width(runs, at, end) + _soft(line, first) > room:
+                at = min(at + _held(runs, at, end, room), end - 1)
+                found.append(at)
+            after = _row(line, first + 1, room - _width(runs, at, end)) if first + 1 < len(line.pieces) else first + 1
+        first = after
+        if first < len(line.pieces):
+            found.append(lengths[first])
+    return found
+
+
+def _soft(line: Line, at: int) -> float:
+    """The width of the hyphen that is drawn if a line ends behind a piece."""
+    return ems("-") if line.pieces[at].endswith("\u00ad") else 0.0
+
+
+def _row(line: Line, first: int, room: float) -> int:
+    """The piece after the last one that a line from the piece `first` on holds; `first` itself where it holds none."""
+    after = bisect_right(line.ends, line.starts[first] + room, first)
+    if after == len(line.pieces):
+        return after
+    while after > first and line.ends[after - 1] - line.starts[first] + _soft(line, after - 1) > room:
+        after -= 1
+    return after
+
+
+def _held(runs: Sequence[Run], start: int, end: int, room: float) -> int:
+    """How many characters from `start` on a line holds, at least one."""
+    return max(bisect_right(range(start + 1, end + 1), room, key=lambda at: _width(runs, start, at)), 1)
+
+
+def _between(runs: Sequence[Run], start: int, end: int) -> list[Run]:
+    found, at = [], 0
+    for run in runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        found += [run._replace(text=text)] if text else []
+        at += len(run.text)
+    return found
+
+
+def _cleared(runs: list[Run], goes_on: bool) -> list[Run]:
+    """The runs of a line as they are drawn."""
+    while runs and not runs[-1].text.strip(" \t"):
+        runs = runs[:-1]
+    if not runs:
+        return runs
+    last = runs[-1].text.rstrip(" \t")
+    hyphen = "-" if goes_on and last.endswith("\u00ad") else ""
+    runs = [*runs[:-1], runs[-1]._replace(text=last + hyphen)]
+    return [run._replace(text=run.text.translate(UNSEEN)) for run in runs]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
+
+from lehrwerk.limits import Colour, Date, Hours, Level, Line, Minutes, Rights, Span, Time, Url, Words
 
 # ---------------------------------------------------------------- documents
 
@@ -23,13 +24,13 @@ Kind = Literal[
 Attr = str | int | bool
 
 BLOCKS: dict[str, dict[str, type]] = {
-    "slide": {"layout": str, "minutes": int, "label": str},
+    "slide": {"layout": str, "minutes": int, "label": str, "objective": str},
     "notes": {},
-    "key-point": {"title": str},
-    "exercise": {"minutes": int, "form": str, "material": str, "result": str, "lines": int, "objective": str},
+    "key-point": {"title": str, "objective": str},
+    "exercise": {"minutes": int, "form": str, "material": str, "result": str, "lines": int, "space": str, "aim": str, "objective": str},
     "solution": {},
     "quiz": {"objective": str, "points": int},
-    "discussion": {"minutes": int, "form": str, "lines": int},
+    "discussion": {"minutes": int, "form": str, "lines": int, "objective": str},
     "definition": {"term": str},
     "then-now": {"title": str},
     "quote": {"author": str, "year": str, "source": str},
@@ -91,50 +92,6 @@ def is_inline(node: Node) -> bool:
 
 
 # ---------------------------------------------------------------- what people write as settings
-
-
-def is_date(text: str) -> bool:
-    """Whether the text is an ISO date such as 2027-01-18."""
-    try:
-        return len(text) == 10 and bool(datetime.date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
-def is_time(text: str) -> bool:
-    """Whether the text is a clock time such as 9:00."""
-    hours, colon, minutes = text.partition(":")
-    return bool(colon) and hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60
-
-
-def is_colour(text: str) -> bool:
-    """Whether the text is a colour of six hexadecimal digits, as in #1f4e79."""
-    digits = text.removeprefix("#")
-    return len(digits) == 6 and all(char in "0123456789abcdefABCDEF" for char in digits)
-
-
-def is_source(text: str) -> bool:
-    """Whether the text is an address that a reader may follow, or the name of a source without any scheme."""
-    scheme = text.split(":", 1)[0].strip().lower()
-    return len(text) <= 2_000 and (scheme in ("http", "https") or ":" not in text or not scheme.isalpha() or len(scheme) > 12)
-
-
-class Span(NamedTuple):
-    """The least and the most that a number may be, or a text may have in characters."""
-
-    least: int
-    most: int = 10**18
-
-
-Date = Annotated[str, is_date]  # kept as text, so that nothing guesses
-Time = Annotated[str, is_time]
-Url = Annotated[str, is_source]
-Colour = Annotated[str, is_colour]
-Minutes = Annotated[int, Span(1, 10_000)]
-Words = Annotated[str, Span(1, 500)]
-Line = Annotated[str, Span(0, 2_000)]
-Rights = Literal["own", "permission", "quotation", "licence", "unclear"]
-Level = Literal["K1", "K2", "K3", "K4", "K5", "K6"]
 
 
 @dataclass(slots=True)
@@ -205,23 +162,53 @@ class Provider:
 
 @dataclass(slots=True)
 class Session:
-    """A row of a day's plan: a break, a unit (by its article's slug) or anything with a title. Time in minutes."""
+    """A row of a day's plan: a break, a unit (by its article's slug) or anything with a title. Time in minutes.
+
+    `form` is how people work together (plenary, pairs ...), an `optional` row may be dropped when time is short; `self-study` is what
+    participants do by themselves at a time of their own.
+    """
 
     minutes: Minutes
     title: Line = ""
     unit: Line = ""
-    kind: Literal["unit", "break", "opening", "closing", "other"] = "unit"
+    kind: Literal["unit", "practice", "break", "opening", "closing", "self-study", "other"] = "unit"
     method: Line = ""
+    form: Line = ""
+    material: Line = ""
+    optional: bool = False
 
 
 @dataclass(slots=True)
 class Day:
-    """A day of the course: `start` is a clock time such as 9:00."""
+    """A day of the course: `start` is a clock time such as 9:00, `end` the one at which it must be over."""
 
     date: Date
     start: Time = "9:00"
+    end: Time | None = None
     title: Line = ""
     plan: list[Session] = field(default_factory=list)
+
+
+# Four blocks of two units with a break about every 90 minutes.
+GRID = ("9:00-10:30", "10:45-12:15", "13:15-14:45", "15:15-16:45")
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+@dataclass(slots=True)
+class Calendar:
+    """Days that are made: `units` (UE) from `start` on, `per_day` at most, on `weekdays`, but not on public `holidays` (of a German
+    Land such as NW, or of a country) nor on the days of `skip`. `grid` are the blocks of a day; `opening` and `closing` minutes of each.
+    """
+
+    start: Date
+    units: Annotated[int, Span(1, 2_000)]
+    per_day: Annotated[int, Span(1, 20)] = 8
+    holidays: Line = ""
+    weekdays: list[Weekday] = field(default_factory=lambda: ["mon", "tue", "wed", "thu", "fri"])
+    skip: list[Date] = field(default_factory=list)
+    grid: list[Hours] = field(default_factory=lambda: list(GRID))
+    opening: Annotated[int, Span(0, 240)] = 0
+    closing: Annotated[int, Span(0, 240)] = 0
 
 
 @dataclass(slots=True)
@@ -274,7 +261,9 @@ class Theme:
 
 @dataclass(slots=True)
 class Settings:
-    """`source/course.yaml`. `ue` is the length of a teaching unit (UE) in minutes; `sides`: print on one or both of a sheet."""
+    """`source/course.yaml`. `ue` is the length of a teaching unit (UE) in minutes; `sides`: print on one or both of a sheet;
+    `attendance`: for what participants sign; `bildungsurlaub`: whether the course counts as educational leave; `facts_months`: how old
+    a checked fact may be when the course begins."""
 
     title: Words
     subtitle: Line = ""
@@ -288,9 +277,13 @@ class Settings:
     ue: Minutes = 45
     units: Annotated[int, Span(1)] | None = None
     days: list[Day] = field(default_factory=list)
+    calendar: Calendar | None = None
+    bildungsurlaub: bool = False
+    attendance: Literal["day", "half-day", "block"] = "half-day"
     articles: list[Words] = field(default_factory=list)
     participants: list[dict[str, str]] | str = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    facts_months: Annotated[int, Span(1, 1_200)] = 12
     profile: Literal["print", "accessible"] = "print"
     sides: Literal[1, 2] = 2
     theme: Theme | None = None

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from lehrwerk import records, validation
+from lehrwerk import quiz_lint, records, validation
 from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.files import Files, digest
 from lehrwerk.model import Draft, Meta, Node
@@ -24,7 +24,7 @@ Memory = dict[str, dict[str, Any]]
 class Outline:
     """What the rest of a course may know of an article without its text; plain data, so that it can be remembered.
 
-    `ids`, `links` and `pictures` say in which line they stand; `front` is the key of the front matter in memory.
+    `ids`, `links` and `pictures` say in which line they stand; `front` is the key of the front matter in memory; `questions` are its quiz.
     """
 
     path: str
@@ -35,6 +35,7 @@ class Outline:
     pictures: list[tuple[str, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     front: str = ""
+    questions: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def broken(self) -> bool:
@@ -121,6 +122,9 @@ def _read(files: Files, path: str, language: str, known: Memory, fresh: Memory) 
         if found.meta and "title" in data:
             fresh[found.front] = known[found.front] = {"meta": found.meta, "drafts": drafts}
     found.problems += [*_objectives(found, root), *_waiting([*drafts, *(block.node.line for block in blocks)], path)]
+    asked = quiz_lint.items(root)
+    found.questions = [dataclasses.asdict(one) for one in asked]
+    found.problems += quiz_lint.lint(asked, root, found.meta.get("objectives", []), path, key[1])
     _gather(found, root)
     if not any(node.text.strip() or node.kind == "image" for node in root.walk()):
         found.problems.append(problem("this article has no text", path, line))

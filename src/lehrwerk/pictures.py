@@ -167,11 +167,12 @@ def _length(root: Any, name: str) -> float:
     return float(str(root.get(name, "")).strip().removesuffix("px").removesuffix("pt").removesuffix("mm"))
 
 
-def rendered(found: Picture, width: int = 1600) -> Picture:
-    """The picture as pixels: a drawing becomes a PNG of the given width."""
+def rendered(found: Picture, longest: int = 1600) -> Picture:
+    """The picture as pixels: a drawing becomes a PNG whose longer side is so long."""
     if found.kind != "svg":
         return found
     import resvg_py
 
+    width = max(1, round(longest * found.width / max(found.width, found.height)))
     data = bytes(resvg_py.svg_to_bytes(svg_string=found.data.decode("utf-8"), width=width, font_family="Carlito"))
     return Picture(data, "png", width, max(1, round(found.height * width / found.width)))

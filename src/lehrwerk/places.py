@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import pairwise
 from typing import get_args
 
 from lehrwerk.geometry import CODE_SIZE, Place
-from lehrwerk.metrics import LINE, SAFETY, Paragraph, Run, Style, count_lines, faced, lead, line_height, too_wide
+from lehrwerk.metrics import (
+    CUT,
+    LINE,
+    SAFETY,
+    Paragraph,
+    Run,
+    Style,
+    count_lines,
+    ems,
+    faced,
+    lead,
+    least,
+    line_height,
+    set_lines,
+    too_wide,
+)
 
 BOLD: tuple[tuple[str, str], ...] = (("regular", "bold"), ("italic", "bold-italic"))
 CODE: tuple[tuple[str, str], ...] = tuple((style, "mono") for style in get_args(Style))
 RESERVE = 1.04  # rendered text was at most so much higher than predicted
+SNUG = 0.85  # text may be so much smaller where that saves a line
 LOOSE = 1.07  # in boxes of few lines, text that is so much wider must fit too
+SOFTENED = re.compile("[^ \\t\\n]*\u00ad[^ \\t\\n]*")
 
 
 def size_of(paragraph: Paragraph, size: float, place: Place) -> float:
@@ -61,12 +80,40 @@ def height(found: Iterable[Paragraph], place: Place, size: float, safety: float 
     return total
 
 
-def broken(found: Iterable[Paragraph], place: Place, size: float) -> list[str]:
-    """The words that the place's width would cut."""
+def broken(found: Iterable[Paragraph], place: Place, size: float, code: bool = False) -> list[str]:
+    """The words that the place's width would cut, in text or in code."""
     return [
-        word for paragraph in found if not paragraph.code
+        word for paragraph in found if paragraph.code == code
         for word in too_wide(_set(paragraph, place), size_of(paragraph, size, place), place.box.w - paragraph.indent)
     ]  # fmt: skip
+
+
+def divided(found: Sequence[Paragraph], place: Place, size: float) -> list[Paragraph]:
+    """The paragraphs with a hyphen for each soft one at which a line ends for certain: programs do not agree on drawing soft hyphens."""
+    if not any("\u00ad" in run.text for paragraph in found for run in paragraph.runs):
+        return list(found)
+    return [paragraph._replace(runs=tuple(_divided(paragraph, place, size))) for paragraph in found]
+
+
+def _divided(paragraph: Paragraph, place: Place, size: float) -> Iterable[Run]:
+    room = (place.box.w - paragraph.indent) / size_of(paragraph, size, place)
+    for run, shown in zip(paragraph.runs, _set(paragraph, place), strict=True):
+        yield run._replace(text=SOFTENED.sub(partial(_cut, shown.style, room), run.text))
+
+
+def _cut(style: str, room: float, word: re.Match[str]) -> str:
+    """The word with hyphens between parts that no line can hold together; wherever it begins, each line ends at one of them."""
+    parts = word[0].split("\u00ad")
+    if ems("".join(parts), style) * least(style) <= room:
+        return word[0]
+    filled = parts[:1]
+    for part in parts[1:]:
+        if ems(f"{filled[-1]}{part}-", style) * SAFETY <= room:
+            filled[-1] += part
+        else:
+            filled.append(part)
+    certain = [ems(one + two, style) * least(style) > room for one, two in pairwise(filled)]
+    return "".join(part + (CUT if sure else "\u00ad") for part, sure in zip(filled, certain, strict=False)) + filled[-1]
 
 
 def fits(found: Sequence[Paragraph], place: Place, size: float, share: float = 1 / RESERVE) -> bool:
@@ -82,7 +129,22 @@ def best_size(found: Sequence[Paragraph], place: Place) -> float | None:
     largest = None
     for size in place.sizes:
         if fits(found, place, size):
-            if not broken(found, place, size):
+            if not broken(found, place, size) and not broken(found, place, size, code=True):
                 return size
             largest = largest or size
     return largest
+
+
+def set_text(paragraph: Paragraph, place: Place, size: float) -> list[list[Run]]:
+    """The lines of a paragraph on its place, each as its runs in the style that the place shows them in."""
+    own = size_of(paragraph, size, place)
+    return set_lines(_set(paragraph, place), own, place.box.w - paragraph.indent)
+
+
+def snug_size(found: Sequence[Paragraph], place: Place, share: float = SNUG) -> float | None:
+    """The largest size as for `best_size`, or one less by a `share` at most that saves a line: no word is left alone on the last one."""
+    size = best_size(found, place)
+    count = lines(found, place, size) if size else 1
+    if size is None or count == 1:
+        return size
+    return next((less for less in place.sizes if share * size <= less < size and lines(found, place, less) < count), size)

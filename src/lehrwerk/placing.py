@@ -130,7 +130,7 @@ def back_up(files: Files, path: str) -> str:
     last = int(known[-1].rpartition("/")[2].partition(".")[0]) if known else 0
     place = f"{folder}/{last + 1:04}.{path.rpartition('.')[2]}"
     files.write(place, data)
-    for old in known[: len(known) + 1 - KEPT]:
+    for old in known[: max(len(known) + 1 - KEPT, 0)]:
         files.remove(old)
     return place
 

@@ -14,6 +14,7 @@ from lehrwerk.ledger import fingerprint
 from lehrwerk.typography import slug
 
 OUTPUT = "build/"
+COURSE = "source/course.yaml"
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 RESERVED = ("common", "labels")  # folders that are no products
 
@@ -172,8 +173,9 @@ def plan(settings: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], pro
     `articles` are plain data with `path`, `slug`, `number` and the front matter.
     """
     keys = ("title", "subtitle", "module", "language", "provider", "trainer", "version", "date", "place", "ue", "units", "days",
-            "facts", "participants", "hyphenation", "sides", "options", "theme")  # fmt: skip
+            "facts", "participants", "hyphenation", "sides", "options", "theme", "extent", "attendance", "bildungsurlaub")  # fmt: skip
     course = {key: settings[key] for key in keys}
+    course["schedule"] = [{key: value for key, value in day.items() if key != "goals"} for day in settings["schedule"]]
     course["outline"] = [{key: one.get(key) for key in ("slug", "path", "number", "title", "minutes")} for one in articles]
     course["numbers"] = {str(one["path"]): one["number"] for one in articles}
     common = {"course": course, "options": dict(options)}
@@ -185,10 +187,22 @@ def plan(settings: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], pro
             targets += _targets(product, settings, articles, common, shared)
         except UserError as error:
             problems += error.problems
+    problems += _barren(settings, products, targets)
     order = {str(one["path"]): int(one["number"]) for one in articles}
     targets.sort(key=lambda target: (order.get(target.about, len(order) + 1), target.path))
     problems += _taken(targets)
     return targets, problems
+
+
+def _barren(settings: Mapping[str, Any], products: list[Product], targets: list[Target]) -> list[Problem]:
+    """Optional products that were asked for and have nothing to make, because their list in course.yaml is empty."""
+    made = {target.product.name for target in targets}
+    lists = {"schedule": "days"}
+    return [
+        problem(f'"{one.name}" makes nothing: the course has no {lists.get(one.recipe.per, one.recipe.per)}', COURSE, 0, 0,
+                f"write {lists.get(one.recipe.per, one.recipe.per)}: into it", "warning")
+        for one in products if one.recipe.optional and settings.get(one.recipe.per) == [] and one.name not in made
+    ]  # fmt: skip
 
 
 def _targets(product: Product, settings: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], common: dict[str, Any],

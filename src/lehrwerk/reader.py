@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast, get_args
-from urllib.parse import unquote
 
-from lehrwerk import charts, fences, plain
-from lehrwerk.errors import Problem, nearest, problem
+from lehrwerk import charts, dialect, fences
+from lehrwerk.errors import Problem, nearest
+from lehrwerk.inlines import CONTAINERS, Inlines
 from lehrwerk.inspection import lost, odd, too_large
 from lehrwerk.model import BLOCKS, Attr, Draft, Kind, Layout, Node
-from lehrwerk.typography import QUOTES, apostrophes, polish, slug
+from lehrwerk.pieces import Piece, pieces
+from lehrwerk.typography import QUOTES, slug
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 DEPTH = 20  # deeper nesting has no meaning on paper, and WeasyPrint gives up at about 70 levels
 PERCENT = re.compile(r"(\)\{[^{}\n]*?width=)(\d{1,3}%)")
-SCHEMES = ("http://", "https://", "mailto:")
-TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 HEADING_ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*$")
-UNDEFINED = re.compile(r"\[\^[^\]\s]+\]")
+TEXT = r"(?:[^\n\\`~*_\[<&{]++|\\[!-/:-Z\\\]^-`|}~])"  # characters that mean themselves
+SIMPLE = re.compile(rf"(?:\*\*(?P<strong>(?=\S){TEXT}++(?<=\S))\*\*(?=[ ]|\Z))?(?P<rest>{TEXT}*+)")
+UNESCAPED = re.compile(r"\\(.)")
 TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
-CONTAINERS: dict[str, Kind] = {
-    "paragraph": "paragraph", "heading": "heading", "bullet_list": "bullets", "ordered_list": "numbers",
-    "list_item": "item", "blockquote": "blockquote", "table": "table", "tr": "row", "th": "cell", "td": "cell",
-    "dl": "terms", "dt": "term", "dd": "details", "footnote": "footnote", "em": "emphasis", "strong": "strong",
-    "s": "strike", "link": "link", "span": "span",
-}  # fmt: skip
 SKIPPED = {"thead", "tbody", "footnote_block"}
 
 
@@ -49,84 +40,29 @@ def read(
     return _Reading(file, language, first_line, [] if drafts is None else drafts).run(text)
 
 
-@lru_cache(maxsize=4)
-def _parser(language: str) -> MarkdownIt:
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.attrs import attrs_plugin
-    from mdit_py_plugins.deflist import deflist_plugin
-    from mdit_py_plugins.footnote import footnote_plugin
-
-    parser = MarkdownIt("js-default", {"typographer": True, "quotes": QUOTES.get(language[:2], "")})
-    parser.disable(["replacements", "smartquotes", "linkify"])
-    parser.use(footnote_plugin).use(deflist_plugin).use(attrs_plugin, spans=True, after=("image", "link_close", "span_close"))
-    parser.disable("footnote_inline")
-    fences.install(parser)
-    plain.install(parser)
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
-    parser.core.ruler.before("text_join", "guard", _guard)
-    if language[:2] in QUOTES:
-        parser.core.ruler.push("quotes", _quotes)
-    return parser
-
-
-GUARDED = {sign: chr(0xE000 + ord(sign)) for sign in "{["}  # escaped ones begin neither an id nor a task
-OPENED = {ord(guard): sign for sign, guard in GUARDED.items()}
-
-
-def _guard(state: StateCore) -> None:
-    """Marks the brackets that the author escaped."""
-    for token in state.tokens:
-        for child in token.children or []:
-            if child.type == "text_special" and child.content in GUARDED:
-                child.content = GUARDED[child.content]
-                state.env["guarded"] = True
-
-
-def _quotes(state: StateCore) -> None:
-    """Typographic quotation marks everywhere but in somebody else's words."""
-    from markdown_it.rules_core.smartquotes import process_inlines
-
-    foreign: list[bool] = []
-    for token in state.tokens:
-        if token.type in ("blockquote_open", "div_open"):
-            foreign.append(token.type == "blockquote_open" or token.meta["kind"] == "quote")
-        elif token.type in ("blockquote_close", "div_close"):
-            foreign.pop()
-        elif token.type == "inline" and token.children and not any(foreign):
-            for child in token.children:
-                if child.type == "text":
-                    child.content = apostrophes(child.content)
-            process_inlines(token.children, state)
-
-
-class _Reading:
+class _Reading(Inlines):
     """One run over one text."""
 
     def __init__(self, file: str, language: str, first_line: int, drafts: list[Draft]) -> None:
-        self.file, self.language, self.first_line, self.drafts = file, language, first_line, drafts
-        self.problems: list[Problem] = []
-        self.foreign = 0
-        self.deep = False
-
-    def tell(self, message: str, line: int, remedy: str = "", warning: bool = False) -> None:
-        self.problems.append(problem(message, self.file, line, 0, remedy, "warning" if warning else "error"))
+        super().__init__(file, language)
+        self.first_line, self.drafts = first_line, drafts
+        self.deep = self.guarded = False
+        self.doubtful: list[tuple[int, str]] = []  # lines that markdown-it read, with their numbers
+        self.indirect: list[Node] = []  # and the nodes that came of them
 
     def run(self, text: str) -> tuple[Node, list[Problem]]:
-        env: dict[str, Any] = {}
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
         text = PERCENT.sub(r'\1"\2"', text)
-        tokens = _parser(self.language).parse(text, env)
-        for line, message, remedy in env.get("fences", []):
-            self.tell(message, self.first_line + line, remedy)
-        root = Node("document", line=self.first_line)
-        self._fill(root, tokens)
-        everything = Node("document", children=[root, *(draft.node for draft in self.drafts)])
-        for node in everything.walk() if env.get("guarded") else ():
-            node.text = node.text.translate(OPENED)
-        if not any(found.severity == "error" for found in self.problems):
-            self.problems += lost(text, everything, self.file, self.first_line)
+        root, lines = Node("document", line=self.first_line), text.split("\n")
+        found = pieces(lines, text)
+        if found is None:
+            found = [Piece("other", 0, len(lines))]
+        self._build(root, found, lines)
+        if self.guarded:
+            for node in Node("document", children=[root, *(draft.node for draft in self.drafts)]).walk():
+                node.text = node.text.translate(dialect.OPENED)
+        if self.doubtful and not any(found.severity == "error" for found in self.problems):
+            self.problems += lost(self.doubtful, [part for node in self.indirect for part in node.walk()], self.file)
         if self.language:
             self._identify(root)
             self.problems += [*too_large(root, self.file), *odd(root, self.file)]
@@ -150,7 +86,92 @@ class _Reading:
 
     # -------------------------------------------------------- blocks
 
-    def _fill(self, root: Node, tokens: Iterable[Token]) -> None:
+    def _build(self, root: Node, found: Sequence[Piece], lines: Sequence[str]) -> None:
+        stack = [root]
+        for piece in found:
+            parent, line = stack[-1], self.first_line + piece.line
+            match piece.kind:
+                case "open":
+                    node = self._div(*piece.block, line, self.first_line + piece.end)
+                    parent.children.append(node)
+                    stack.append(node)
+                    self.foreign += node.kind in ("blockquote", "quote")
+                case "close":
+                    self._leave(stack)
+                case "heading":
+                    self._lines(parent, Node("heading", attrs={"level": piece.number}, line=line), piece.texts)
+                    self._heading(parent.children[-1])
+                case "paragraph":
+                    self._lines(parent, Node("paragraph", line=line), piece.texts)
+                case "bullets" | "numbers":
+                    self._items(parent, piece, line)
+                case "table":
+                    self._table(parent, piece, line)
+                case _:
+                    self._other(parent, lines[piece.line : piece.end], line, len(stack))
+
+    def _items(self, parent: Node, piece: Piece, line: int) -> None:
+        found = Node("bullets", line=line) if piece.kind == "bullets" else Node("numbers", attrs={"start": piece.number}, line=line)
+        parent.children.append(found)
+        for number, text in enumerate(piece.texts, line):
+            item = Node("item", line=number)
+            found.children.append(item)
+            self._lines(item, Node("paragraph", attrs={"tight": True}, line=number), [text])
+            self._task(item)
+
+    def _table(self, parent: Node, piece: Piece, line: int) -> None:
+        found = Node("table", line=line)
+        parent.children.append(found)
+        for number, cells in enumerate(piece.rows):
+            row = Node("row", line=line + number + (number > 0))
+            found.children.append(row)
+            for text, align in zip(cells, piece.aligns, strict=True):
+                attrs: dict[str, Attr] = {"header": not number, "align": align} if align else {"header": not number}
+                self._lines(row, Node("cell", attrs=attrs, line=row.line), [text])
+
+    def _lines(self, parent: Node, node: Node, texts: Sequence[str]) -> None:
+        """A node of lines; those without a mark, or with a bold beginning at most, need no parser."""
+        parent.children.append(node)
+        quotes = self.language[:2] in QUOTES and not self.foreign
+        simple = [SIMPLE.fullmatch(text) for text in texts]
+        whole = "\n".join(texts)
+        if (
+            not all(simple)
+            or (quotes and ("'" in whole or '"' in whole))
+            or (len(texts) > 1 and any(text[-1:].isspace() for text in texts))
+        ):
+            env: dict[str, Any] = {}
+            self.inline(node, dialect.inline(whole, self.language if quotes else "", env), node.line)
+            self.guarded |= bool(env.get("guarded"))
+            self.doubtful += enumerate(texts, node.line)
+            self.indirect.append(node)
+            return
+        for line, match in enumerate(simple, node.line):
+            if line > node.line:
+                node.children.append(Node("softbreak", line=line - 1))
+            if match and match["strong"]:
+                node.children.append(Node("strong", line=line))
+                self.words(node.children[-1], UNESCAPED.sub(r"\1", match["strong"]), line)
+            if match and match["rest"]:
+                self.words(node, UNESCAPED.sub(r"\1", match["rest"]), line)
+
+    def _other(self, parent: Node, lines: Sequence[str], line: int, depth: int) -> None:
+        """What markdown-it reads."""
+        env: dict[str, Any] = {}
+        first, self.first_line = self.first_line, line
+        before = len(parent.children)
+        language = self.language if not self.foreign else ""
+        tokens = dialect.parser(language).parse("\n".join(lines), env)
+        for number, message, remedy in env.get("fences", []):
+            self.tell(message, line + number, remedy)
+        drafts = len(self.drafts)
+        self._fill(parent, tokens, depth)
+        self.first_line = first
+        self.guarded |= bool(env.get("guarded"))
+        self.doubtful += enumerate(lines, line)
+        self.indirect += [*parent.children[before:], *(draft.node for draft in self.drafts[drafts:])]
+
+    def _fill(self, root: Node, tokens: Iterable[Token], depth: int) -> None:
         stack = [root]
         for token in tokens:
             line = self.first_line + token.map[0] if token.map else stack[-1].line
@@ -162,17 +183,21 @@ class _Reading:
                 stack[-1].children.append(node)
                 stack.append(node)
                 self.foreign += node.kind in ("blockquote", "quote")
-                self._depth(len(stack), line)
+                self._depth(len(stack) + depth - 1, line)
             elif token.nesting == -1:
-                node = stack.pop()
-                self.foreign -= node.kind in ("blockquote", "quote")
-                self._close(node)
-                if node.kind in BLOCKS and node.attrs.get("draft"):
-                    stack[-1].children.pop()
+                self._leave(stack)
             elif token.type == "inline":
-                self._inline(stack[-1], token.children or [], line)
+                self.inline(stack[-1], token.children or [], line)
             else:
                 stack[-1].children.append(self._leaf(token, line))
+
+    def _leave(self, stack: list[Node]) -> None:
+        """Closes the innermost block."""
+        node = stack.pop()
+        self.foreign -= node.kind in ("blockquote", "quote")
+        self._close(node)
+        if node.kind in BLOCKS and node.attrs.get("draft"):
+            stack[-1].children.pop()
 
     def _depth(self, depth: int, line: int) -> None:
         if depth > DEPTH and not self.deep:
@@ -181,10 +206,7 @@ class _Reading:
 
     def _open(self, name: str, token: Token, line: int) -> Node:
         if name == "div":
-            block = self._block(token.meta["kind"], token.meta["attrs"], line)
-            if block.attrs.get("draft"):
-                self.drafts.append(Draft(block, self.first_line + (token.map or [0, 0])[1]))
-            return block
+            return self._div(token.meta["kind"], token.meta["attrs"], line, self.first_line + (token.map or [0, 0])[1])
         node = Node(CONTAINERS[name], line=line)
         match node.kind:
             case "heading":
@@ -203,6 +225,12 @@ class _Reading:
             case _:
                 pass
         return node
+
+    def _div(self, kind: str, attrs: dict[str, str], line: int, last: int) -> Node:
+        block = self._block(kind, attrs, line)
+        if block.attrs.get("draft"):
+            self.drafts.append(Draft(block, last))
+        return block
 
     def _block(self, kind: str, attrs: dict[str, str], line: int) -> Node:
         if kind not in BLOCKS:
@@ -269,81 +297,3 @@ class _Reading:
         if text and match:
             item.attrs["checked"] = match[1] in "xX"
             text.text = text.text[match.end() :]
-
-    # -------------------------------------------------------- inlines
-
-    def _inline(self, parent: Node, tokens: Iterable[Token], line: int) -> None:
-        stack = [parent]
-        for token in tokens:
-            name = token.type.removesuffix("_open").removesuffix("_close")
-            if token.nesting == 1:
-                node = Node(CONTAINERS[name], line=line, attrs=self._inline_attributes(token, line))
-                stack[-1].children.append(node)
-                stack.append(node)
-            elif token.nesting == -1:
-                stack.pop()
-            elif token.type in ("softbreak", "hardbreak"):
-                stack[-1].children.append(Node("softbreak" if token.type == "softbreak" else "break", line=line))
-                line += 1
-            elif token.type == "footnote_ref":
-                attrs: dict[str, Attr] = {"label": str(token.meta.get("label", "")), "number": int(token.meta["id"]) + 1}
-                stack[-1].children.append(Node("footnote-ref", attrs=attrs, line=line))
-            elif token.type == "image":
-                stack[-1].children.append(self._image(token, line))
-            else:
-                self._text(stack[-1], token, line)
-
-    def _text(self, parent: Node, token: Token, line: int) -> None:
-        if token.type == "code_inline":
-            parent.children.append(Node("codespan", token.content, line=line))
-        elif token.content:
-            if self.language and TAG.search(token.content):
-                self.tell("HTML is shown as text", line, "use Markdown, or put it in backquotes to say it is meant", warning=True)
-            if self.language and (mark := UNDEFINED.search(token.content)):
-                self.tell(f"there is no footnote {mark[0]}", line, f"add {mark[0]}: its text", warning=True)
-            text = token.content if self.foreign else polish(token.content, self.language)
-            before = parent.children[-1] if parent.children else None
-            if before is not None and before.kind == "text":
-                before.text += text
-            else:
-                parent.children.append(Node("text", text, line=line))
-
-    def _inline_attributes(self, token: Token, line: int) -> dict[str, Attr]:
-        attrs: dict[str, Attr] = {key: str(value) for key, value in token.attrs.items() if value}
-        if token.type == "link_open":
-            attrs["href"] = self._href(str(token.attrs.get("href", "")), line)
-        allowed = {"link_open": {"href", "title"}, "span_open": {"lang", "id"}}.get(token.type, set())
-        for key in sorted(set(attrs) - allowed):
-            self.tell(f'unknown attribute "{key}"', line, nearest(key, allowed) if allowed else "")
-            del attrs[key]
-        return attrs
-
-    def _href(self, href: str, line: int) -> str:
-        if href.startswith("#") or href.lower().startswith(SCHEMES):
-            return href
-        path, _, anchor = href.partition("#")
-        inside = self._path(path)
-        if inside is None:
-            self.tell(f'a link to "{href}" is not allowed', line, "http, https, mailto, or a file of the course")
-            return ""
-        return f"{inside}#{anchor}" if anchor else inside
-
-    def _image(self, token: Token, line: int) -> Node:
-        src = unquote(str(token.attrs.get("src", "")))
-        inside = self._path(src)
-        if inside is None:
-            remedy = "save it beside the article; nothing is fetched from the network or from outside the project"
-            self.tell(f'the picture "{src}" is not a file of the project', line, remedy)
-        node = Node("image", attrs={"src": inside or ""}, line=line)
-        node.attrs |= {key: str(value) for key, value in token.attrs.items() if key in ("title", "width") and value}
-        self._inline(node, token.children or [], line)
-        if not node.plain().strip():
-            self.tell(f'the picture "{src}" has no alternative text', line, "write ![what it shows](file)")
-        return node
-
-    def _path(self, path: str) -> str | None:
-        """The path seen from the project, or None where it is not a plain path inside it."""
-        if not path or path.startswith(("/", "\\", "~")) or ":" in path or "\\" in path or "\x00" in path:
-            return None
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), path))
-        return None if joined.startswith("..") else joined

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lehrwerk.entries import entries, scalar
 from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.validation import Path, Place, Record, check
 
 LIMIT = 256 * 1024  # characters of YAML
 DEPTH = 10
-INTEGER = re.compile(r"[-+]?\d{1,18}$")
-FLOAT = re.compile(r"[-+]?(?:\d{1,15}\.\d*|\.\d+)(?:[eE][-+]?\d{1,3})?$")
 FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -41,11 +40,16 @@ def parse(text: str, file: str, first_line: int = 1) -> tuple[Any, dict[Path, Pl
     Only true, false, null and numbers are more than text: dates stay text, no word becomes a truth value.
     Anchors, aliases, merge keys and tags are refused.
     """
+    if len(text) > LIMIT:
+        return None, {}, [problem(f"more than {LIMIT // 1024} kB of settings", file, first_line)]
+    plain = entries(text, first_line)
+    return (*plain, []) if plain else _parsed(text, file, first_line)
+
+
+def _parsed(text: str, file: str, first_line: int) -> tuple[Any, dict[Path, Place], list[Problem]]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
-    if len(text) > LIMIT:
-        return None, {}, [problem(f"more than {LIMIT // 1024} kB of settings", file, first_line)]
     try:
         yaml = YAML(typ="safe", pure=True)
         for event in yaml.parse(text) if any(sign in text for sign in "&*!") else ():
@@ -84,7 +88,7 @@ class _Builder:
             return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
         if node.id == "mapping":
             return self._mapping(node, path)
-        return node.value if node.style in ('"', "'", "|", ">") else _scalar(node.value)
+        return node.value if node.style in ('"', "'", "|", ">") else scalar(node.value)
 
     def _mapping(self, node: Any, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -101,16 +105,6 @@ class _Builder:
         return found
 
 
-def _scalar(text: str) -> Any:
-    if text in ("", "~", "null", "Null", "NULL"):
-        return None
-    if text.lower() in ("true", "false"):
-        return text.lower() == "true"
-    if INTEGER.match(text) and not (len(text) > 1 and text.lstrip("+-").startswith("0")):
-        return int(text)
-    return float(text) if FLOAT.match(text) else text
-
-
 # ---------------------------------------------------------------- tables
 
 
@@ -119,6 +113,11 @@ def table(data: bytes, file: str, required: str) -> list[dict[str, str]]:
 
     The first row names the columns; `required` must be one of them and filled. Raises UserError with all problems.
     """
+    return [entry for _, entry in rows(data, file, required)]
+
+
+def rows(data: bytes, file: str, required: str) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a table (see `table`), each with its line."""
     import csv
 
     try:
@@ -127,18 +126,18 @@ def table(data: bytes, file: str, required: str) -> list[dict[str, str]]:
         text = data.decode("cp1252", "replace")
     lines = text.splitlines()
     sign = max(";,\t", key=(lines or [""])[0].count)
-    rows = list(csv.reader(lines, delimiter=sign))
-    names = [name.strip().lower() for name in rows[0]] if rows else []
+    reader = csv.reader(lines, delimiter=sign)
+    names = [name.strip().lower() for name in next(reader, [])]
     if required not in names:
         raise UserError([problem(f'the first row names no column "{required}"', file, 1, 0, nearest(required, names) if names else "")])
     found, problems = [], []
-    for number, row in enumerate(rows[1:], 2):
+    for row in reader:
         entry = dict(zip(names, (cell.strip() for cell in row), strict=False))
         if not any(entry.values()):
             continue
         if not entry.get(required):
-            problems.append(problem(f'this row has no "{required}"', file, number))
-        found.append({name: entry.get(name, "") for name in names if name})
+            problems.append(problem(f'this row has no "{required}"', file, reader.line_num))
+        found.append((reader.line_num, {name: entry.get(name, "") for name in names if name}))
     if problems:
         raise UserError(problems)
     return found

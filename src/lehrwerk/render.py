@@ -14,26 +14,31 @@ from lehrwerk.markdown import escaped
 class View(Mapping[str, Any]):
     """A read-only mapping that notes which values a template looks at, such as `course.title` or `articles.2.title`.
 
-    `lazy` values are made when they are asked for, and noted by what they read instead. `name` is its own name, `values` are the plain
-    data behind it, for functions that note by themselves what they look at.
+    `lazy` values are made when they are asked for, and noted by what they read instead. It has no names of its own that a template's
+    `item.name` could mean.
     """
 
     def __init__(self, values: Mapping[str, Any], name: str, seen: set[str], lazy: Mapping[str, Callable[[], Any]] | None = None) -> None:
-        self.data, self.name, self._seen, self._lazy = values, name, seen, lazy or {}
+        self._data, self._name, self._seen, self._lazy = values, name, seen, lazy or {}
 
     def __getitem__(self, key: str) -> Any:
         if key in self._lazy:
             return self._lazy[key]()
-        self._seen.add(f"{self.name}.{key}")
-        return self.data[key]
+        self._seen.add(f"{self._name}.{key}")
+        return self._data[key]
 
     def __iter__(self) -> Iterator[str]:
-        self._seen.add(self.name)
-        return iter(self.data)
+        self._seen.add(self._name)
+        return iter(self._data)
 
     def __len__(self) -> int:
-        self._seen.add(self.name)
-        return len(self.data)
+        self._seen.add(self._name)
+        return len(self._data)
+
+
+def behind(view: View) -> tuple[str, Mapping[str, Any]]:
+    """A view's own name and the plain data behind it, for functions that note by themselves what they look at."""
+    return view._name, view._data
 
 
 @dataclass(frozen=True, slots=True)

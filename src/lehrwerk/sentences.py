@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import math
 import re
+import sys
+import types
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -196,20 +199,38 @@ def _full_stop(text: str, start: int, at: int, free: bool, speech: Tongue) -> bo
     return True
 
 
+def _algorithm(name: str) -> Callable[[str], str]:
+    """The library's stemmer of one language, without those of thirty others that its package loads first."""
+    place = importlib.util.find_spec("snowballstemmer")
+    package = types.ModuleType("snowballstemmer")
+    package.__path__ = list(place.submodule_search_locations or []) if place else []
+    before = sys.modules.get(package.__name__)
+    sys.modules[package.__name__] = before or package
+    try:
+        module = importlib.import_module(f"snowballstemmer.{name}_stemmer")
+    finally:
+        if before is None:
+            del sys.modules[package.__name__]
+    stem: Callable[[str], str] = getattr(module, f"{name.capitalize()}Stemmer")().stemWord
+    return stem
+
+
 @lru_cache(maxsize=2)
 def _stemmer(name: str) -> Callable[[str], str]:
-    import snowballstemmer
+    """The stem of a word as it stands in a text; "" where it carries no meaning."""
+    speech, stem = (ENGLISH if name == ENGLISH.name else GERMAN), _algorithm(name)
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
-    return lru_cache(maxsize=50_000)(stem)
+    def meaning(word: str) -> str:
+        lower = word.lower()
+        return str(stem(lower)) if len(lower) > 1 and lower not in speech.function else ""
+
+    return lru_cache(maxsize=50_000)(meaning)
 
 
 @lru_cache(maxsize=4096)
 def stems(text: str, language: str = "de") -> tuple[str, ...]:
     """The stems of the words that carry meaning."""
-    speech, lower = tongue(language), (word.lower() for word in words(text))
-    stem = _stemmer(speech.name)
-    return tuple([stem(word) for word in lower if word not in speech.function and len(word) > 1])
+    return tuple(filter(None, map(_stemmer(tongue(language).name), words(text))))
 
 
 def rank(sentences: Sequence[str], language: str = "de") -> list[float]:
@@ -222,8 +243,9 @@ def choose(sentences: Sequence[str], scores: Sequence[float], language: str = "d
     """All sentences, the most useful first: high scores, and little that the ones before say already (MMR); ties by position."""
     likeness, left, order = _likeness(_vectors(sentences, language)), list(range(len(sentences))), list[int]()
     top, near = max(scores, default=0.0) or 1.0, [0.0] * len(sentences)
+    worth = [0.7 * score / top for score in scores]
     while left:
-        best = max(left, key=lambda index: (round(0.7 * scores[index] / top - 0.3 * near[index], 9), -index))
+        best = max(left, key=[round(one - 0.3 * other, 9) for one, other in zip(worth, near, strict=True)].__getitem__)
         order.append(best)
         left.remove(best)
         near = list(map(max, near, likeness[best]))

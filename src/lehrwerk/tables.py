@@ -11,7 +11,9 @@ from lehrwerk.metrics import LINE, Run, count_lines, faced, lead, line_height, t
 
 Cells = Sequence[Sequence[Sequence[Run]]]
 LOOSE = 1.04
-STRETCH = 1.7  # columns grow at most so much beyond their content to fill the slide
+STRETCH = 2.2  # columns grow at most so much beyond their content to fill the slide
+CALM = 20.0  # larger text only where every cell has one line
+AIR = 14.0  # a row grows at most so much to fill the slide
 NUMBER = re.compile(r"[\s\d.,:%€$+\-\u2212\u2013/]*\d[\s\d.,:%€$+\-\u2212\u2013/]*[⁰¹²³⁴-⁹]*")
 
 
@@ -97,6 +99,12 @@ def choose(cells: Cells, sizes: Sequence[float], room: float, high: float) -> Gr
     for size in sizes:
         widths = columns(cells, size, room)
         found = grid(cells, size, widths) if widths else None
-        if found and found.height <= high:
+        if found and found.height <= high and (size <= CALM or max(found.rows) < 2 * LINE * size):
             return found
     return None
+
+
+def airy(found: Grid, high: float) -> Grid:
+    """The table with higher rows where its box has room for them."""
+    more = min(max(high - found.height, 0.0) / max(len(found.rows), 1), AIR)
+    return Grid(found.size, found.columns, tuple(row + more for row in found.rows))

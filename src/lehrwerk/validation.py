@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from lehrwerk.errors import Problem, UserError, nearest, problem
-from lehrwerk.model import Span, is_colour, is_date, is_source, is_time
+from lehrwerk.limits import Span, is_colour, is_date, is_hours, is_source, is_time
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -22,6 +22,7 @@ TESTS = {
     is_source: ('is no address: "{:.60}"', "write https://... or the name of the source"),
     is_colour: ('is not a colour: "{:.60}"', 'write six hexadecimal digits in quotation marks, such as "#1f4e79"'),
     is_time: ('is not a time: "{}"', "write hours:minutes, such as 9:00"),
+    is_hours: ('is no stretch of a day: "{:.60}"', "write start-end, such as 9:00-10:30"),
     is_date: ('is not a date: "{}"', "write year-month-day, such as 2027-01-18"),
 }
 

@@ -8,3 +8,5 @@ from __future__ import annotations
 
 from lehrwerk.bases.looks import Look as Look
 from lehrwerk.bases.looks import look as look
+from lehrwerk.bases.reading import Base as Base
+from lehrwerk.bases.reading import read as read

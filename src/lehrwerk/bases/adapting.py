@@ -13,7 +13,7 @@ from typing import Any
 
 from lehrwerk.bases.composing import STATED, composed
 from lehrwerk.bases.fonts import known
-from lehrwerk.bases.layouts import NS, ornament, placeholder, prompt, xfrm
+from lehrwerk.bases.layouts import HEAD, NS, ornament, placeholder, prompt, xfrm
 from lehrwerk.bases.matching import Fitted, match
 from lehrwerk.bases.reading import FOOTERS, A, Base, P, first_master, named, presentable, read
 from lehrwerk.boxes import Place, Spec
@@ -24,6 +24,8 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 LAYOUT = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
+VIEW_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.viewProps+xml"
+VIEW = R.strip("{}") + "/viewProps"
 FIRST_ID = 2**31
 DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -87,9 +89,11 @@ def _written(data: bytes, made: Mapping[str, Spec], fitted: Fitted) -> bytes:
     master = first_master(deck)
     sheets = {name: layout for layout, name in named(master)}
     _distinct(master._element)
+    _valid(master._element)
     for name, layout in sheets.items():
         layout._element.find(f"{P}cSld").set("name", name)
         _distinct(layout._element)
+        _valid(layout._element)
         files[_path(layout)] = etree.tostring(layout._element, xml_declaration=True, encoding="UTF-8", standalone=True)
     ids = [int(one.get("id", 0)) for root in (deck.part._element, *(each._element for each in deck.slide_masters))
            for one in root.iter(f"{P}sldMasterId", f"{P}sldLayoutId")]  # fmt: skip
@@ -112,6 +116,8 @@ def _written(data: bytes, made: Mapping[str, Spec], fitted: Fitted) -> bytes:
     files["[Content_Types].xml"] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
     files[_path(master)] = etree.tostring(master._element, xml_declaration=True, encoding="UTF-8", standalone=True)
     files[str(deck.part.partname)[1:]] = _without_shows(deck)
+    if not any(rel.reltype == VIEW for rel in deck.part.rels.values()):
+        _view(files, _path(deck))
     return _zipped(files)
 
 
@@ -125,6 +131,27 @@ def _distinct(root: Any) -> None:
             one.set("id", str(free))
             free += 1
         seen.add(str(one.get("id")))
+
+
+def _valid(root: Any) -> None:
+    """Takes from the prompts the sizes of bullets that LibreOffice writes; a slide's text does not take them over."""
+    for paragraph in root.iter(f"{A}p"):
+        for size in list(paragraph.iter(f"{A}buSzPct")):
+            size.getparent().remove(size)
+
+
+def _view(files: dict[str, bytes], main: str) -> None:
+    """Adds the settings of the view, without which PowerPoint offers to repair a file."""
+    from lxml import etree
+
+    related = etree.fromstring(files[_relations(main)])
+    types = etree.fromstring(files["[Content_Types].xml"])
+    etree.SubElement(related, f"{{{RELATIONS}}}Relationship", {"Id": "rIdLehrwerkView", "Type": VIEW, "Target": "lehrwerkView.xml"})
+    path = posixpath.join(posixpath.dirname(main), "lehrwerkView.xml")
+    etree.SubElement(types, f"{TYPES}Override", {"PartName": "/" + path, "ContentType": VIEW_TYPE})
+    files[path] = f"{HEAD}<p:viewPr {NS}/>".encode()
+    files[_relations(main)] = etree.tostring(related, xml_declaration=True, encoding="UTF-8", standalone=True)
+    files["[Content_Types].xml"] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _without_shows(deck: Any) -> bytes:

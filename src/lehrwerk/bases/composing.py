@@ -17,6 +17,8 @@ HEAD, TAIL = 54.0, 24.0  # points at the top and the bottom of our area that kee
 LABEL, GAP = 22.0, 6.0
 STATED = ("statement", "question", "discussion")  # the title is all there is, or nearly
 UPPER = 0.55
+LEAST = 0.5  # of the slide's height and width, for text
+GROUND = 0.5  # of the slide: a picture so large is its ground
 SHAPED = ("comparison", "then-now", "columns")  # with the stages, the layouts whose shapes mean something
 
 
@@ -37,6 +39,8 @@ def composed(base: Base, fitted: Fitted, wanted: Mapping[str, Spec]) -> dict[str
 def _on(sheet: Sheet, name: str, ours: Spec, base: Base) -> Spec:
     """One of our layouts in the sheet's area."""
     title, area = title_of(sheet), area_of(sheet, base)
+    head = roomy(place_on(title, ours.places["title"]), sheet) if title is not None else None
+    head, area = _parted(head, area, base) if head is not None and name not in STATED else (head, area)
     places = dict(ours.places)
     label = Box(area.x, area.y, area.w, LABEL)
     below = Box(area.x, area.y + LABEL + GAP, area.w, area.h - LABEL - GAP) if "label" in places else area
@@ -55,8 +59,8 @@ def _on(sheet: Sheet, name: str, ours: Spec, base: Base) -> Spec:
     offset = 100 * (1 + max((slot.idx for slot in sheet.slots if slot.idx < 2**31), default=0) // 100)
     face, accent = known(base.body_font)[0], _accent(sheet, base)
     done = {role: _inked(role, place, offset, face, accent, base) for role, place in places.items()}
-    if title is not None:
-        done["title"] = roomy(place_on(title, ours.places["title"]), sheet)
+    if head is not None:
+        done["title"] = head
         if name in STATED:
             done["title"] = replace(done["title"], box=_upper(below), anchor="b", moved=False)
     else:
@@ -64,6 +68,16 @@ def _on(sheet: Sheet, name: str, ours: Spec, base: Base) -> Spec:
         done["title"] = replace(places["title"], box=top, colour="", spacing=1.0, face=known(base.heading_font)[0])
     shapes = tuple(_outlined(ornament, accent) for ornament in drawn)
     return Spec(ours.name, done, "cust", ours.foot, ours.wider, shapes, footers(sheet, ours))
+
+
+def _parted(head: Place, area: Box, base: Base) -> tuple[Place, Box]:
+    """A title that was given a second line, and the area below it; one line where too little would be left."""
+    low, bottom = head.box.y + head.box.h + GAP, area.y + area.h
+    if not head.moved or low <= area.y or head.box.y > area.y:
+        return head, area
+    if bottom - low >= LEAST * base.height:
+        return head, Box(area.x, low, area.w, bottom - low)
+    return replace(head, box=Box(head.box.x, head.box.y, head.box.w, max(area.y - head.box.y, 1.0))), area
 
 
 def _stated(places: Mapping[str, Place], area: Box) -> dict[str, Place]:
@@ -94,7 +108,24 @@ def area_of(sheet: Sheet, base: Base) -> Box:
     side = base.width / 16
     low = title.box.y + title.box.h + 12 if title and title.box.y < base.height / 2 else base.height * 0.28
     low = min(low, base.height * 0.45)
-    return Box(side, low, base.width - 2 * side, max(floor - low, base.height * 0.3))
+    return _beside(Box(side, low, base.width - 2 * side, max(floor - low, base.height * 0.3)), sheet, base)
+
+
+def _beside(area: Box, sheet: Sheet, base: Base) -> Box:
+    """The area without what pictures of the sheet cover, as long as enough of it is left."""
+    for box in sheet.pictures:
+        if box.w * box.h >= GROUND * base.width * base.height:
+            continue
+        if box.x >= area.x + area.w or box.x + box.w <= area.x or box.y >= area.y + area.h or box.y + box.h <= area.y:
+            continue
+        right, bottom = area.x + area.w, area.y + area.h
+        left, top = box.x + box.w + GAP, box.y + box.h + GAP
+        rest = (Box(area.x, area.y, box.x - GAP - area.x, area.h), Box(left, area.y, right - left, area.h),
+                Box(area.x, area.y, area.w, box.y - GAP - area.y), Box(area.x, top, area.w, bottom - top))  # fmt: skip
+        largest = max(rest, key=lambda one: max(one.w, 0.0) * max(one.h, 0.0))
+        if largest.w >= LEAST * base.width and largest.h >= 0.3 * base.height:
+            area = largest
+    return area
 
 
 def _meets(box: Box | None, top: float, bottom: float) -> bool:

@@ -16,6 +16,7 @@ TWINS = {
 }  # fmt: skip
 MARGIN, SPARE = 1.05, 1.2  # on what the machine shows instead; on Carlito, where it shows something narrow
 SLOPES = {"regular": "", "bold": ":bold", "italic": ":italic", "bold-italic": ":bold:italic"}
+LEAST = 0.8  # of a stand-in's width: so narrow may the font itself be
 CAPITALS = " (capitals)"
 
 
@@ -44,6 +45,7 @@ def _in_capitals(face: Face) -> Face:
             for style, table in face.widths.items()
         },
         face.lead,
+        LEAST,
     )
 
 
@@ -55,7 +57,7 @@ def _stand_in(family: str) -> Face:
     for style, table in widths().items():
         other = face.widths[style] if face else {}
         tables[style] = {char: max(wide * SPARE, other.get(char, 0.0) * MARGIN) for char, wide in table.items()}
-    return Face(tables, max(1.15, face.lead if face else 1.0))
+    return Face(tables, max(1.15, face.lead if face else 1.0), LEAST)
 
 
 @lru_cache(maxsize=128)

@@ -37,6 +37,7 @@ TYPES = {
 SHARED = ("agenda", "objectives", "exercise", "quiz", "answer", "definition", "summary", "transfer", "sources")
 LEAST_HEIGHT = 32.0  # points, of a box that gives a line away
 STEP = 2.0
+TEXT_LINES = 6  # of the smallest text, that a layout for it should have room for
 LINES = 2  # that a title should have room for
 
 
@@ -109,7 +110,12 @@ def _serves(role: str, sheet: Sheet, base: Base) -> bool:
         case "title" | "section":
             return named
         case "claim":
-            return len(large) == 1 and sheet.type not in TYPES["title"] + TYPES["section"] and not _first(sheet, ("pic", "tbl", "chart"))
+            return (
+                len(large) == 1
+                and large[0].box.h >= TEXT_LINES * 24 * LINE
+                and sheet.type not in TYPES["title"] + TYPES["section"]
+                and not _first(sheet, ("pic", "tbl", "chart"))
+            )
         case "columns" | "comparison":
             return side_by_side(large) is not None and (role == "columns" or len(_heads(sheet, base)) == 2)
         case "picture":

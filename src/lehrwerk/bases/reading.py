@@ -46,12 +46,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A layout: its name, its type as PowerPoint says it, its placeholders, its ground colour ("" for a picture or gradient)."""
+    """A layout: its name, its type as PowerPoint says it, its placeholders, its ground colour ("" for a picture or gradient), and
+    where pictures stand on it, such as logos.
+    """
 
     name: str
     type: str
     slots: tuple[Slot, ...]
     ground: str
+    pictures: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,11 @@ def _sheet(layout: Any, called: str, master: Any, theme: dict[str, str]) -> Shee
             slot = _slot(shape, ph, own, theme)
             if slot is not None:
                 slots.append(slot)
-    return Sheet(called, str(layout._element.get("type", "cust")), tuple(slots), _ground([layout._element, own], theme))
+    inherited = [own] if layout._element.get("showMasterSp", "1") in ("1", "true") else []
+    drawn = [_extent(shape) for root in (layout._element, *inherited) for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}pic")
+             if shape.find(f".//{P}nvPr/{P}ph") is None]  # fmt: skip
+    pictures = tuple(box for box in drawn if box is not None)
+    return Sheet(called, str(layout._element.get("type", "cust")), tuple(slots), _ground([layout._element, own], theme), pictures)
 
 
 def _slot(shape: Any, ph: Any, master: Any, theme: dict[str, str]) -> Slot | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from lehrwerk import __version__
-from lehrwerk.cli import printing, sources
+from lehrwerk.cli import edits, printing, sources
 from lehrwerk.cli.saying import as_data, as_json, bar, folder, line, told
 from lehrwerk.errors import UserError, printable
 
@@ -80,7 +80,7 @@ def build(
         gc.disable()  # imports leave nothing to collect
         from lehrwerk.build import build as run
 
-        report = run(files, options, tell)
+        report = run(files, options, tell, lambda: click.echo("waiting for another lehrwerk to end", err=True))
     if live:
         click.echo("\r\x1b[K", nl=False)
     if as_json:
@@ -196,6 +196,8 @@ cli.add_command(sources.new)
 cli.add_command(sources.import_)
 cli.add_command(sources.draft)
 cli.add_command(printing.print_)
+for command in (edits.status, edits.diff, edits.take, edits.restore):
+    cli.add_command(command)
 
 
 def main() -> None:
@@ -205,7 +207,7 @@ def main() -> None:
         code = 0
     except UserError as error:
         told(error.problems)
-        code = 1
+        code = 75 if type(error).__name__ == "Busy" else 1
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.Abort:

@@ -13,6 +13,7 @@ from hashlib import sha1
 from typing import Any
 
 from lehrwerk.merging.package import Package, opened, parse
+from lehrwerk.metrics import CUT
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -240,7 +241,7 @@ def paragraph(package: Package, part: str, element: Any) -> Paragraph:
             text = "".join(each.text or "" for each in one.iterfind(A + "t"))
         else:
             continue
-        text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("_x000D_", "")
+        text = normal(text)
         link = _link(package, part, look)
         if runs and runs[-1][1:] == (bold, italic, link):
             runs[-1] = (runs[-1][0] + text, bold, italic, link)
@@ -258,4 +259,9 @@ def _link(package: Package, part: str, look: Any) -> str:
 
 def _said(cell: Any) -> str:
     found = "\n".join("".join(each.text or "" for each in one.iter(A + "t")) for one in cell.iter(A + "p"))
-    return unicodedata.normalize("NFC", found).replace("\u00ad", "")
+    return normal(found)
+
+
+def normal(text: str) -> str:
+    """A text without the marks by which long words are divided."""
+    return unicodedata.normalize("NFC", text).replace(CUT, "").replace("\u00ad", "").replace("_x000D_", "")

@@ -79,7 +79,7 @@ def _printed(targets: Sequence[Target]) -> list[Target]:
 def _key(target: Target, begins: Mapping[str, tuple[int, int]], day: int, last: int) -> Key | None:
     """Where a target stands among what is handed out on a day; None if it is not."""
     wish = target.product.recipe.print or Printing()
-    if target.product.recipe.per == "days":
+    if target.product.recipe.per in ("days", "schedule"):
         due = int(target.context["number"]) == day
     elif target.about and wish.when == "unit":
         first, place = begins[str(target.context["article"]["slug"])]
@@ -93,7 +93,7 @@ def _item(target: Target, copies: int) -> Item:
     """A target as it is printed; what is made for each person is printed once."""
     recipe = target.product.recipe
     wish = recipe.print or Printing()
-    count = copies if wish.copies == "each" and recipe.per in ("course", "articles", "days") else 1
+    count = copies if wish.copies == "each" and recipe.per in ("course", "articles", "days", "schedule") else 1
     if wish.copies == "split":
         kinds = list(recipe.variants) or [""]
         place = kinds.index(target.variant) if target.variant in kinds else 0

@@ -1,6 +1,6 @@
 """Slide Markdown -> slides, and slides -> slides that fit their layouts.
 
-The modules in here build on one another: pages, fixed and composing, then paging, softening and cutting, then fitting, grouping,
+The modules in here build on one another: pages, fixed, composing and placing, then paging, softening and cutting, then fitting, grouping,
 conducting and explaining.
 """
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lehrwerk import flow
 from lehrwerk.geometry import LAYOUTS, Place, Spec
-from lehrwerk.metrics import Paragraph, Run
+from lehrwerk.metrics import Paragraph, Run, edition
 from lehrwerk.model import Node, Slide
-from lehrwerk.places import best_size, broken
+from lehrwerk.places import SNUG, best_size, broken, divided, snug_size
 from lehrwerk.slides.fixed import FIXED, parts, seated, variants
 
 TWO = ("columns", "comparison", "then-now")
+FLOWING = ("claim", "statement", "quote")  # layouts whose text runs over the width of the slide; a narrow column keeps its size rather
 PICTURES = ("picture", "picture-left")
+REMEMBERED = 256  # contents
 SOURCE = re.compile(r"(?:Quellen?|Sources?|Foto|Photo|Bild|Abbildung|Figure)\b[^:]{0,12}:|[—–] |[⁰¹²³⁴-⁹]+ ")
 
 
@@ -35,19 +38,48 @@ class Content:
 
 def compose(slide: Slide, layouts: Mapping[str, Spec] = LAYOUTS) -> Content:
     """The slide's texts on the places of its layout; what belongs to the source line goes there if it fits."""
-    content = placed(slide, layouts)
-    places = layouts[content.layout].places
-    for role, found in content.texts.items():
-        content.sizes[role] = _forced(slide, role) or best_size(found, places[role]) or places[role].sizes[-1]
-    for alike in (("body", "aside"), [role for role in content.texts if role.startswith("step-")]):
-        shared = [content.sizes[role] for role in alike if role in content.sizes]
-        if len(shared) > 1:
-            content.sizes |= dict.fromkeys(alike, min(shared))
-    return content
+    return _known(_composed, slide, layouts)
 
 
 def placed(slide: Slide, layouts: Mapping[str, Spec]) -> Content:
     """The slide's texts by role, still without their sizes."""
+    return _known(_placed, slide, layouts)
+
+
+Making = Callable[[Slide, Mapping[str, Spec]], Content]
+_contents: dict[tuple[Any, ...], tuple[Content, Slide, Mapping[str, Spec]]] = {}
+
+
+def _known(make: Making, slide: Slide, layouts: Mapping[str, Spec]) -> Content:
+    """What was made of the same parts before: the fit, the notes and the writer ask for it in turn.
+
+    Blocks and layouts count as the same by their identity; the memory holds on to them, so that no others can take it.
+    """
+    texts = (slide.layout, slide.title, slide.label, slide.heading, slide.aside_heading)
+    key = (make, id(slide.blocks), id(slide.aside), id(layouts), edition(), *texts)
+    found = _contents.get(key)
+    if found is None:
+        if len(_contents) >= REMEMBERED:
+            _contents.clear()
+        found = _contents[key] = (make(slide, layouts), slide, layouts)
+    return found[0]
+
+
+def _composed(slide: Slide, layouts: Mapping[str, Spec]) -> Content:
+    content = replace(placed(slide, layouts), sizes={})
+    places = layouts[content.layout].places
+    for role, found in content.texts.items():
+        share = SNUG if role == "title" or content.layout in FLOWING else 0.9
+        content.sizes[role] = _forced(slide, role) or snug_size(found, places[role], share) or places[role].sizes[-1]
+    for alike in (("body", "aside"), [role for role in content.texts if role.startswith("step-")]):
+        shared = [content.sizes[role] for role in alike if role in content.sizes]
+        if len(shared) > 1:
+            content.sizes |= dict.fromkeys(alike, min(shared))
+    content.texts = {role: divided(found, places[role], content.sizes[role]) for role, found in content.texts.items()}
+    return content
+
+
+def _placed(slide: Slide, layouts: Mapping[str, Spec]) -> Content:
     shown = flow.pictures(slide.blocks)
     table = None if slide.layout in TWO else next(iter(flow.tables(slide.blocks)), None)
     chart = next((block for block in slide.blocks if block.kind == "chart"), None)

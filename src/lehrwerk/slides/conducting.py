@@ -25,6 +25,8 @@ def spans(days: Sequence[Mapping[str, Any]], slug: str) -> list[Span]:
         hours, _, minutes = str(day["start"]).partition(":")
         at = int(hours) * 60 + int(minutes)
         for row in day["plan"]:
+            if row.get("kind") == "self-study":  # at a time of its own
+                continue
             found += [Span(at, row["minutes"])] if row["unit"] == slug else []
             at += row["minutes"]
     return found

@@ -111,8 +111,8 @@ def _did(wished: Slide, slide: Slide, content: Content) -> list[str]:
         done.append("title shortened, in full in the text and the notes")
     if wished.label and not slide.label:
         done.append("label moved to the notes")
-    if any("\u00ad" in run.text for found in content.texts.values() for each in found for run in each.runs):
-        done.append("soft hyphens")
+    if any({"\u00ad", "\u200b"} & set(run.text) for found in content.texts.values() for each in found for run in each.runs):
+        done.append("long words divided")
     return done
 
 

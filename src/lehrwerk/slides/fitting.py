@@ -21,6 +21,7 @@ from lehrwerk.slides.paging import spread
 from lehrwerk.slides.softening import hyphenate
 
 SPARE = " (99)"
+LONG = 16  # characters of a word that may be divided in a step of a process
 CLAUSE = re.compile(r"(?<=[.!?])\s+|\s*[;:,(–—]\s*|\s+-\s+")
 
 
@@ -68,9 +69,15 @@ def _paged(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> list[Sli
 
 def _settled(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> Slide:
     """A process, timeline or number that fits on its places, if need be by syllables; else a plain slide."""
-    if slide.layout not in FIXED or stands(slide, layouts) or stands(hyphenate(slide, language, layouts)[0], layouts):
+    if slide.layout not in FIXED or stands(slide, layouts):
         return slide
-    return unfixed(slide)
+    cut = hyphenate(slide, language, layouts)[0]
+    return slide if stands(cut, layouts) and not any(map(_short_word, cut.blocks)) else unfixed(slide)
+
+
+def _short_word(block: Node) -> bool:
+    """Whether a word was divided that is too short for that to look well."""
+    return any(len(word) < LONG and "\u00ad" in word for node in block.walk() for word in node.text.split())
 
 
 def _best(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
@@ -92,8 +99,8 @@ def _headed(slide: Slide, suffix: str, layouts: Mapping[str, Spec]) -> Slide:
     title = _short(slide, suffix, layouts)
     if title == slide.title:
         return slide
-    full = flow.text_node("paragraph", slide.title.replace("\u00ad", ""))
-    return replace(slide, title=title, blocks=[full, *slide.blocks], notes=[full, *slide.notes])
+    full, told = (flow.text_node("paragraph", text) for text in (slide.title, slide.title.replace("\u00ad", "")))
+    return replace(slide, title=title, blocks=[full, *slide.blocks], notes=[told, *slide.notes])
 
 
 def _short(slide: Slide, suffix: str, layouts: Mapping[str, Spec]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lehrwerk import flow
-from lehrwerk.geometry import Place, Spec
-from lehrwerk.metrics import LINE, Run
+from lehrwerk.geometry import NUMBER_INDENT, Place, Spec
+from lehrwerk.metrics import LINE, Run, faced, width
 from lehrwerk.model import Layout, Node, Slide
 from lehrwerk.places import RESERVE, best_size, fits, height, leading
 from lehrwerk.slides.composing import PICTURES, SOURCE, TWO, Content, compose
@@ -121,8 +121,18 @@ def _split_text(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
     place = layouts[slide.layout].places["body"]
     return [
         replace(slide, blocks=_stamped(blocks, place), notes=slide.notes if not index else [])
-        for index, blocks in enumerate(_pages(slide.blocks, place))
+        for index, blocks in enumerate(_pages([_closed(block, place) for block in slide.blocks], place))
     ]
+
+
+def _closed(node: Node, place: Place) -> Node:
+    """The node without soft hyphens in words that fit a line: they may have been put in for a narrower place."""
+    room, style = place.box.w - 2 * NUMBER_INDENT, faced("bold", place.face)
+    words = (word for word in node.text.split(" ") if "\u00ad" in word and width(word, place.sizes[-1], style) <= room)
+    text = node.text
+    for word in words:
+        text = text.replace(word, word.replace("\u00ad", ""))
+    return replace(node, text=text, children=[_closed(child, place) for child in node.children])
 
 
 def _stamped(blocks: list[Node], place: Place) -> list[Node]:

@@ -24,6 +24,8 @@ MASS = re.compile(rf"{ABOUT}(?P<number>{DIGITS})\s(?P<power>Millionen|Milliarden
 COUNT = re.compile(rf"{ABOUT}(?P<number>\d{{2,3}}(?:[.,\u202f\u00a0]\d{{3}})+)(?P<power>)\s{UNIT}(?!\sund\b|\sand\b)")
 MONEY = re.compile(r"(?:Euro|Dollar|dollars|euros|pounds|Franken)")
 OTHER_NUMBER = re.compile(r"\d")
+OTHER = re.compile(r"\d{3}|\d[.,]\d|\d\D+\d|\d\s?(?:%|Euro|€|\$|Prozent|per ?cent)|\d(?!\d|\s?[^\W\d_])")
+SPELLED = re.compile(r"\w*(?:hundert|tausend|hundred|thousand|Million|million|Milliarde|billion)\w*\b")
 YEARS = re.compile(r"\b(?:1[89]|20)\d{2}\b")
 UNSURE = re.compile(
     r"\b(?:wenn|falls|angenommen|zum Beispiel|beispielsweise|z\. ?B\.|nehmen wir|würden?|könnten?|hätten?|"
@@ -39,9 +41,15 @@ def shown(sentence: str) -> tuple[str, int]:
     for rank, pattern in ((3, SHARE), (2, MASS), (1, COUNT)):
         found = list(pattern.finditer(sentence))
         rest = YEARS.sub("", sentence.replace(found[0][0], "", 1)) if found else ""
-        if len(found) == 1 and not OTHER_NUMBER.search(rest):
+        if len(found) == 1 and (_counted(sentence, found[0]) if rank == 3 else not (OTHER_NUMBER.search(rest) or SPELLED.search(rest))):
             return _text(found[0], rank)
     return "", 0
+
+
+def _counted(sentence: str, share: re.Match[str]) -> bool:
+    """Whether a share is the only number, or has one small number of things behind it: "73 % haben 30 Tage Urlaub"."""
+    before, after = (YEARS.sub("", part) for part in (sentence[: share.start()], sentence[share.end() :]))
+    return not OTHER_NUMBER.search(before) and not OTHER.search(after)
 
 
 def _text(found: re.Match[str], rank: int) -> tuple[str, int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lehrwerk.model import Node, Slide
-from lehrwerk.sentences import split, words
+from lehrwerk.sentences import split, stems, words
 from lehrwerk.storyboard.contrasts import Pair
 from lehrwerk.storyboard.notes import paragraph, spoken, without_id
-from lehrwerk.storyboard.orders import is_process, is_timeline
+from lehrwerk.storyboard.orders import REASONS, STEPS, is_process, is_timeline
 from lehrwerk.storyboard.passages import UNSEEN, Passage, empty, images, numbered, size, text
 from lehrwerk.storyboard.statements import TITLE_WORDS, assertion, bare, headline, statement, statements, usable
 
@@ -18,6 +19,9 @@ ITEM_WORDS, POINT_WORDS, QUOTE_WORDS, CREDIT_WORDS = 18, 22, 40, 20
 INNER_ITEMS = 6  # more below one item are a passage of its own
 ALONE = frozenset({"title", "section", "question", "discussion"})  # layouts that a title fills
 CONTINUES = re.compile(r"(?:Damit|Weil|Dass|Um|Wenn|Indem|Wer|Ob|Wie|Because|To|If|When|By|So that)\b")
+ANNOUNCES = re.compile(
+    rf"{REASONS.pattern}|{STEPS.pattern}|\b(?:[2-9]|zwei|drei|vier|fünf|sechs|sieben|two|three|four|five|six|seven)\b", re.IGNORECASE
+)
 CAPTION = re.compile(r"(?:Tabelle|Tab\.|Abbildung|Abb\.|Table|Figure|Fig\.)\s*\d*\s*[:.]?\s*", re.IGNORECASE)
 
 
@@ -172,6 +176,22 @@ def list_slide(node: Node, passage: Passage, intro: Node | None, language: str, 
     found = slide(layout, title, passage, None, [shown])
     found.line = node.line or found.line
     return found, shortened
+
+
+def stated(found: Slide, passage: Passage, prose: Sequence[Node], node: Node, language: str) -> Slide:
+    """The slide of a list or a table with a statement as title, where it bears a heading that does not announce it and the prose above
+    offers one that speaks of its items."""
+    heading = numbered(passage.title)[1]
+    named = ANNOUNCES.search(heading) or found.layout not in ("claim", "table")
+    if not heading or found.title != heading or named or assertion(heading, language):
+        return found
+    matter = set(stems(f"{heading} {text(node)}", language))
+    said = [one for one in statements([text(one) for one in prose], language) if not one.personal]
+    best = headline([one for one in said if matter.intersection(stems(one.text, language))], f"{heading} {text(node)}", language)
+    if best is None:
+        return found
+    titled = slide(found.layout, bare(best.text), passage, None, found.blocks)
+    return replace(titled, line=found.line, key=found.key)
 
 
 def _shown(node: Node, language: str) -> tuple[Node, bool]:

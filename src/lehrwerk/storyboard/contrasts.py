@@ -14,11 +14,12 @@ from lehrwerk.storyboard.passages import text
 from lehrwerk.storyboard.statements import whole, without_lead
 
 THEN = re.compile(r"(Früher|Damals|In the past|Formerly|Previously|Back then)\b")
-NOW = re.compile(r"(Heute|Inzwischen|Mittlerweile|Heutzutage|Today|Nowadays|Now)\b")
+NOW = re.compile(r"(Heute|Inzwischen|Mittlerweile|Heutzutage|Jetzt|Today|Nowadays|Now|Seit(?= \w+)|Since(?= \w+))\b")
+NAMES = {"Seit": "Heute", "Since": "Today"}
 ONE_HAND = re.compile(r"(Einerseits|Auf der einen Seite|On the one hand)\b")
 OTHER_HAND = re.compile(r"(?:^|[,;]\s+(?:and |but |und |aber )?)(andererseits|auf der anderen Seite|on the other hand)\b", re.IGNORECASE)
 VERSUS = re.compile(r"(?P<one>.{2,40}?)\s+(?:vs?\.?|versus|gegen|oder|or|und|and)\s+(?P<other>.{2,40}?)[?.:]?")
-COLUMN_WORDS, MOST = 22, 6
+COLUMN_WORDS, MOST = 24, 6
 
 
 def then_now(found: Sequence[Sentence], language: str) -> list[Finding]:
@@ -27,8 +28,8 @@ def then_now(found: Sequence[Sentence], language: str) -> list[Finding]:
         for number in range(at + 1, min(at + 4, len(found))) if THEN.match(one.text) else range(at + 1, min(at + 2, len(found))):
             old, new = (one, found[number]) if THEN.match(one.text) else (found[number], one)
             then, now = THEN.match(old.text), NOW.match(new.text)
-            if then and now and all(4 <= len(words(each.text)) <= 20 and whole(each.text, language) for each in (old, new)):
-                halves = columns((then[0], [old.text]), (now[0], [new.text]))
+            if then and now and all(4 <= len(words(each.text)) <= COLUMN_WORDS and whole(each.text, language) for each in (old, new)):
+                halves = columns((then[0], [old.text]), (NAMES.get(now[0], now[0]), [new.text]))
                 return [Finding("then-now", [halves], frozenset({at, number}))]
     return []
 

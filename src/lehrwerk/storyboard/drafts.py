@@ -134,7 +134,7 @@ class _Drafting:
                 quoted = blocks.quote(node, self.passage, self.language)
                 return [Draft(quoted, [] if quoted and node.kind == "quote" else [node])]
             case "table":
-                return [Draft(blocks.table(node, self.passage, before, after))]
+                return [Draft(self._stated(blocks.table(node, self.passage, before, after), node))]
             case "chart" if any(child.kind == "table" for child in node.children):
                 return [Draft(*blocks.chart(node, self.passage, before, after))]
             case "code":
@@ -173,6 +173,7 @@ class _Drafting:
         """The list's slide, and drafts of slides for items that are passages of their own."""
         later = any(draft.slide for draft in self.drafts)
         found, shortened = blocks.list_slide(node, self.passage, intro, self.language, later)
+        found = self._stated(found, node)
         if said[0] is not node:  # counted paragraphs, whose announcement has no other slide
             long = [one for one in said if size([one]) > SMALL]
             short = [one for one in said if not any(one is other for other in long)]
@@ -183,6 +184,11 @@ class _Drafting:
         rest = replace(node, children=[item for item in node.children if not any(item is one for one in long)])
         said = [rest] if shortened and rest.children else []
         return [Draft(found, said), *(Draft(said=item.children, derived=True) for item in long)]
+
+    def _stated(self, slide: Slide, node: Node) -> Slide:
+        """A list or a table under a mere heading with what the few sentences above it say of the same matter as its title."""
+        few = bool(self.run) and size(self.run) < SMALL and all(one.kind == "paragraph" for one in self.run)
+        return blocks.stated(slide, self.passage, self.run, node, self.language) if few and not self.own else slide
 
     def _from_prose(self, draft: Draft, step: int) -> list[Draft]:
         """A run of prose as slides, unless the author wrote some, or the run only accompanies what is shown."""

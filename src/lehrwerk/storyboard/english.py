@@ -51,14 +51,21 @@ EXPLETIVE = re.compile(
     r"It (?:is|was|takes|pays|helps|makes|seems|can|may|might|will|would|has)\b.*\b(?:to|that|if|when|whether)\b", re.IGNORECASE
 )
 DETERMINERS = frozenset("a an the your my our his her its their this that these those to of for with in on by from no every each".split())
-FOLLOWS = frozenset("more less many few several another well best better too only nothing something everything people us you".split())
+FOLLOWS = frozenset(
+    "more less many few several another well best better too only nothing something everything people us you much far so very even not "
+    "never when if because as just both".split()
+)
+PREPOSITIONS = frozenset("to of for with in on by from".split())
+EMPTY_IT = frozenset("is was takes pays helps makes seems can may might will would has".split())
 SUBJECTS = frozenset("you we they people i users readers customers companies trainers which who that it he she one".split())
+UNFINISHED = re.compile(r"\b(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|should)[.!]$")
+NOT_NOUNS = AUXILIARIES | DETERMINERS | frozenset("this his always perhaps sometimes across towards".split())
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.@/]?\w+)*")
 
 
 def whole(sentence: str) -> bool:
     """Whether the text has more finite verbs than subordinate clauses, so that one is left for the main clause."""
-    tokens = [token.lower().replace("’", "'") for token in TOKEN.findall(sentence)]
+    tokens = [token.lower().replace("’", "'") for token in TOKEN.findall(sentence.replace(", ", " x "))]  # x: no verb and its object
     if not tokens or (tokens[0] in AUXILIARIES and tokens[0] not in ("do", "don't")):
         return False
     verbs = sum(finite(tokens, at) for at in range(len(tokens)))
@@ -78,7 +85,19 @@ def alone(sentence: str) -> bool:
         return bool(EXPLETIVE.match(sentence))
     if lower[0] in PRONOUNS | BACK or {"this", "these", "those", "above", "below", "here", "latter", "former"}.intersection(lower):
         return False
-    return not PRONOUNS.intersection(lower[:2])
+    if PRONOUNS.intersection(lower[:2]) or UNFINISHED.search(sentence):
+        return False
+    return _named_before(lower, "it", ("it", "its")) and _named_before(lower, "they", ("they", "them", "their"))
+
+
+def _named_before(lower: list[str], pronoun: str, forms: tuple[str, ...]) -> bool:
+    """Whether something stands before a pronoun that it can mean: a noun with its article, or one in the plural."""
+    at = next((at for at, word in enumerate(lower) if word in forms), 0)
+    if not at or (pronoun == "it" and at + 1 < len(lower) and lower[at + 1] in EMPTY_IT):
+        return True
+    before = lower[:at]
+    single = any(word in DETERMINERS - PREPOSITIONS for word in before[:-1])
+    return single or any(len(word) > 3 and word.endswith("s") and word not in NOT_NOUNS for word in before)
 
 
 def without_lead(sentence: str) -> str:

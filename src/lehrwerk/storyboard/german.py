@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lehrwerk import sentences
 from lehrwerk.storyboard.german_words import (
@@ -23,6 +24,7 @@ from lehrwerk.storyboard.german_words import (
     PREPOSITION,
     PRONOUNS,
     RELATIVE,
+    STRONG_PAST,
     SUBORDINATE,
     TO_YOU,
     VERBS,
@@ -30,6 +32,7 @@ from lehrwerk.storyboard.german_words import (
 
 PARTICIPLE = re.compile(rf"(?:{PREFIX})?ge[a-zäöüß]{{2,}}t|(?:{PREFIX})(?:be|er|ver)[a-zäöüß]+t")
 PERHAPS_PARTICIPLE = re.compile(r"(?:be|ent|emp|er|ver|zer|miss|über|unter|wider)[a-zäöüß]+t|[a-zäöüß]+iert")
+INSEPARABLE = re.compile(r"^(?:be|emp|ent|er|ver|zer|über|unter|wider)(?=[a-zäöüß]{3})")
 ADJECTIVE = re.compile(r"[a-zäöüß]*(?:(?<!n)(?<!i)ent|zient|ant|(?<!c)ekt|haft|wert|recht|bereit|weit|isiert|ierst|at)")
 NOT_FIRST = {"ohne", "um", "statt", "bis", "während"}  # at the beginning these open a phrase more often than a clause
 LEAD = re.compile(
@@ -38,14 +41,18 @@ LEAD = re.compile(
     re.DOTALL,
 )
 PARTICLE = re.compile(
-    r"\s(?:aber|jedoch|also|allerdings|dagegen|hingegen|übrigens|natürlich|somit|daher|deshalb|folglich|demnach|da)(?=\s)"
+    r"\s(?:aber|jedoch|also|allerdings|dagegen|hingegen|übrigens|natürlich|somit|daher|deshalb|folglich|demnach|da|zudem|außerdem|"
+    r"jedenfalls|auch(?= nicht\b| kein))(?=\s)"
 )
 REPORT = re.compile(r"[^,]*\b(?:sagen|festhalten|feststellen|festzuhalten|zusammenfassen), dass (?P<rest>[^,]+)\.")
 UNNAMED = re.compile(
     r"(?:Ein|Eine|Der|Die|Das)\s+(?:weitere|nächste|andere|zweite|dritte|vierte|fünfte|gleiche|selbe)[rsn]?\b"
     r"|(?:Nicht alle|Andere|Beide|Keine[rs]?|Eine[rs]|Einige|Wenige|Mehrere)\s+[a-zäöüß]+\s(?![A-ZÄÖÜ])"
 )
-THING = re.compile(r"\b(?:man|ich|wir|du|Sie|[A-ZÄÖÜ]\w+) es\b(?! sich)")
+THING = re.compile(
+    r"\b(?:man|ich|wir|du|Sie|[A-ZÄÖÜ]\w+) es\b(?! sich)"
+    r"|\b(?:ist|war|wird|wurde|ging|geht) es (?:\w+ )?(?:besser|schlechter|leichter|schwerer|schlimmer|ruhiger|anders)\b"
+)
 THAT_ANYWHERE = re.compile(r"(?<!\w)(?:[Gg]enau|eben|all) (?:das|da|dort|so|dies)\b")
 THAT = re.compile(r"(?<=\w )das(?! (?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|ste|sten)\s+){0,3}[„‚»(]?[A-ZÄÖÜ\d])")
 POLITE = frozenset("Sie Ihr Ihre Ihnen Du Dein Deine".split())
@@ -112,7 +119,7 @@ def alone(sentence: str) -> bool:
         pass
     elif opening in POINTS_BACK and not ONLY.match(sentence):
         return False
-    if BOTH.search(sentence) or (THEN.match(sentence) and FIRSTLY.isdisjoint(lower)):
+    if ("eide" in sentence and BOTH.search(sentence)) or ("dann" in lower and THEN.match(sentence) and FIRSTLY.isdisjoint(lower)):
         return False
     if not BACK.isdisjoint(lower) or UNNAMED.match(sentence) or ("zwar" in lower and CONTRARY.isdisjoint(lower)):
         return False
@@ -134,7 +141,7 @@ def _names_first(sentence: str, tokens: list[str]) -> bool:
     early = tokens[1:] if clause == sentence else TOKEN.findall(clause)[1:]
     if not PERSONS.isdisjoint(early) or ("das" in clause and THAT.search(clause)) or (" es" in clause and THING.search(clause)):
         return False
-    if THAT_ANYWHERE.search(sentence):
+    if ("enau " in sentence or "eben " in sentence or "all " in sentence) and THAT_ANYWHERE.search(sentence):
         return False
     if "es" in early and imperative(sentence):
         return False
@@ -194,7 +201,7 @@ def unclear(subject: str, rest: str, verb: str) -> bool:
 
 def _reported(sentence: str) -> str:
     """What follows "... lässt sich sagen, dass man ... hat", as a main clause; unchanged where its subject is not plain."""
-    match = REPORT.fullmatch(sentence)
+    match = REPORT.fullmatch(sentence) if ", dass " in sentence else None
     words = match["rest"].split() if match else []
     if len(words) < 4 or words[0] not in ("man", "wir", "jeder") or not finite([words[-1], "x"], 0):
         return sentence
@@ -203,6 +210,8 @@ def _reported(sentence: str) -> str:
 
 def _without_particle(sentence: str) -> str:
     """The sentence without an "aber" or "jedoch" right behind its verb, which would answer to a sentence left out."""
+    if not PARTICLE.search(sentence):
+        return sentence
     clause = MAINS.split(sentence, 1)[0]
     found = PARTICLE.search(clause)
     before = TOKEN.findall(clause[: found.start()])[-2:] if found else []
@@ -214,7 +223,7 @@ def _without_particle(sentence: str) -> str:
 
 def imperative(sentence: str) -> bool:
     """Whether the sentence asks the reader to do something."""
-    tokens = TOKEN.findall(sentence)
+    tokens = [match[0] for match in islice(TOKEN.finditer(sentence), 2)]
     return bool(tokens) and _imperative(tokens)
 
 
@@ -260,6 +269,8 @@ def finite(clause: list[str], at: int) -> bool:
         return True
     if before == "zu" or not word.islower():
         return False
+    if INSEPARABLE.sub("", word) in STRONG_PAST:
+        return True
     if word in VERBS:
         return not (word in PLURALS and last)
     if word.endswith("st") and "du" in (before.lower(), clause[at + 1].lower() if at + 1 < len(clause) else ""):

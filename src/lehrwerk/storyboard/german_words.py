@@ -12,6 +12,10 @@ VERBS = frozenset(
     "stellte gehört gehörte gelingt gewinnt gefällt genügt geschieht genießt gerät gestaltet gelangt gewährt dient verdient "
     "bedient plant schafft braucht bittet scheint schien sah sahen".split()
 )
+STRONG_PAST = frozenset(  # of verbs, which may have a prefix such as "ver-"
+    "fiel fielen hielt hielten kam kamen ging gingen stand standen lag lagen blieb blieben schrieb schrieben sprach sprachen traf trafen "
+    "trat traten nahm nahmen fand fanden gab gaben ließ ließen half halfen sah sahen hieß hießen galt galten verlor zog zogen".split()
+)
 PLURALS = frozenset("haben werden wissen lassen wollen sollen mögen tun".split())
 IMPERATIVES = frozenset(
     "nutze starte folge lerne beobachte betrachte suche bleibe teile schreibe frage sage zeige denke achte prüfe plane setze stelle "
@@ -35,9 +39,9 @@ NOT_VERBS = frozenset(
 GE_VERBS = frozenset("gehört gewinnt gelingt gefällt genügt geschieht genießt gerät gestaltet gelangt gewährt geht gibt gilt".split())
 PREFIX = "ab|an|auf|aus|bei|durch|ein|fest|her|hin|hoch|los|mit|nach|nieder|über|um|unter|vor|weg|weiter|zu|zurück|zusammen"
 SUBORDINATE = frozenset(
-    "weil dass daß ob wenn damit obwohl obgleich sobald während nachdem bevor ehe falls indem sodass solange seitdem sofern soweit wo "
-    "wer wen wem was wozu warum weshalb wieso womit wodurch worin woran wofür wovon worüber worauf wohin woher wie als um ohne "
-    "anstatt statt je bis da zumal".split()
+    "weil dass daß ob wenn wann inwiefern inwieweit damit obwohl obgleich sobald während nachdem bevor ehe falls indem sodass solange "
+    "seitdem sofern soweit wo wer wen wem was wozu warum weshalb wieso womit wodurch worin woran wofür wovon worüber worauf wohin woher "
+    "wie als um ohne anstatt statt je bis da zumal".split()
 )
 RELATIVE = frozenset("der die das den dem des deren dessen denen welche welcher welches welchen welchem".split())
 PREPOSITION = frozenset("mit von zu in an auf für über bei aus durch nach vor um unter ohne gegen zwischen hinter neben wegen".split())

@@ -23,6 +23,7 @@ GOES_ON = (
     rf"{COUNTED}|dann|danach|anschließend|daraufhin|als nächstes|schließlich|zum schluss|zuletzt|abschließend|zu guter letzt|"
     r"next(?=,)|then|after that|afterwards|finally|lastly|in the end"
 )
+STRICT = re.compile(rf"(?:Und |And )?(?:{COUNTED})\b", re.IGNORECASE)
 FIRST = re.compile(rf"(?P<mark>{BEGINS})\b(?P<gap>[,:]?)\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 LATER = re.compile(rf"(?:Und |And )?(?P<mark>{GOES_ON})\b(?P<gap>[,:]?)\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 INSIDE = re.compile(rf"[,;]\s+(?:und |and )?(?=(?:{GOES_ON})\b)", re.IGNORECASE)
@@ -75,10 +76,12 @@ def steps(found: Sequence[Sentence], language: str) -> list[Finding]:
     at = 0
     while at < len(found):
         marked = _marked(found, at)
-        if len(marked) > 2 and not _story(marked):
+        counted = all(STRICT.match(sentence) for _, sentence, *_ in marked)
+        if len(marked) > 2 and (counted or not _story(marked)):
             shown = [_step(sentence, rest, comma, language) for _, sentence, rest, comma in marked]
             if all(shown):
-                return [Finding("process", [listed(shown, numbered=True)], frozenset(number for number, *_ in marked))]
+                layout = "claim" if _story(marked) else "process"
+                return [Finding(layout, [listed(shown, numbered=True)], frozenset(number for number, *_ in marked))]
         at = max((number for number, *_ in marked), default=at) + 1
     return []
 
@@ -92,6 +95,8 @@ def _marked(found: Sequence[Sentence], start: int) -> list[Step]:
     """The steps from a sentence on that names a first one."""
     marked: list[Step] = []
     gap = 0
+    if not FIRST.match(found[start].text):
+        return marked
     for at in range(start, len(found)):
         for clause in INSIDE.split(found[at].text):
             match = (LATER if marked else FIRST).match(clause)
@@ -116,6 +121,8 @@ def _step(sentence: str, rest: str, comma: bool, language: str) -> str:
         return statement(sentence, language) or ""
     german = sentences.tongue(language) is sentences.GERMAN
     short = turned(rest) if german else bare
+    if comma and not german and STRICT.match(sentence):
+        return bare
     if short and not PRONOUN.match(short) and (whole(short, language) or (comma and not german)):
         return short
     if imperative(bare, language) or (german and re.match(r"[a-zäöüß]+(?:en|ern|eln)\b[.,:]", rest)):

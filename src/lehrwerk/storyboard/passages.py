@@ -13,6 +13,7 @@ from lehrwerk.storyboard.opposites import joined, opposed
 
 BOLD, BOLD_WORDS = 7, 14  # the level of bold paragraphs that stand for headings, and their words at most
 LONG = 250  # words; a section beyond that is cut at its own headings
+REMEMBERED = 4096  # texts of nodes
 SKELETON = frozenset({"exercise", "solution", "quiz", "discussion"})  # blocks that have slides of their own
 OTHERS = SKELETON | {"handout-only", "rule", "footnote"}
 UNSEEN = frozenset({"notes", "trainer", "solution", "handout-only", "rule", "footnote"})  # what no slide shows
@@ -45,8 +46,20 @@ class Passage:
         return size(node for node in self.nodes if node.kind not in OTHERS)
 
 
+_known: dict[int, tuple[list[str], Node]] = {}  # holds on to the nodes, so that no other can take the identity of one
+
+
 def texts(node: Node) -> list[str]:
     """What stands in the node's paragraphs, headings, cells and listings: each on one line, without pictures."""
+    found = _known.get(id(node))
+    if found is None:
+        if len(_known) >= REMEMBERED:
+            _known.clear()
+        found = _known[id(node)] = (_texts(node), node)
+    return found[0]
+
+
+def _texts(node: Node) -> list[str]:
     if node.text or not node.children or node.children[0].kind in INLINES:
         plain = _one_line(_plain(node))
         return [plain] if plain else []
@@ -100,8 +113,17 @@ def numbered(heading: str) -> tuple[str, str]:
     return found[0], re.sub(r"\s*(?:…|\.\.\.|:)$", "", found[1])
 
 
+_last: list[tuple[Node, list[Passage]]] = []  # storyboard and agenda ask for the same article's in turn
+
+
 def passages(body: Node) -> list[Passage]:
     """The passages of an article, in order; keys are unique and depend on headings only."""
+    if not _last or _last[0][0] is not body:
+        _last[:] = [(body, _passages(body))]
+    return list(_last[0][1])
+
+
+def _passages(body: Node) -> list[Passage]:
     nodes = _with_bold_headings(_untitled(body.children))
     levels = [int(node.attrs.get("level", 2)) for node in nodes if node.kind == "heading"]
     found = _cut(nodes, min(levels, default=2), Passage("text", line=body.line))

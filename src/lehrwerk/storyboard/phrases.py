@@ -17,6 +17,7 @@ OPINION = re.compile(
     r"(?:Ich (?:weiß|finde|denke|glaube|meine)|I (?:think|believe|know|feel)(?: that)?"
     r"|(?:Du siehst|Du weißt|Sie sehen|Sie wissen|Das heißt|Das bedeutet|Fakt ist|Klar ist)(?=[,:]))[,:]?\s+(?!dass|ob|wie|w[aeo])(.+)"
 )
+CONCEDES = re.compile(r"(?:Klar|Sicher|Zugegeben|Gut|Schön|Stimmt|Freilich|Sure|Granted|True|Admittedly|Fair enough),\s")
 META = re.compile(
     r"(?:Das|Der|Die|Im|The|In the)\s+(?:[a-zäöüß]+e[nrs]?\s+)?(?:Video|Artikel|Blogpost|Blogbeitrag|Text|Erläuterungen|Ausführungen|"
     r"Abbildung|Grafik|Screenshot|Kapitel|Abschnitt|Absatz|Tabelle|Liste|Überschrift|Beispiele?|Zitat|video|article|post|text|figure|"
@@ -28,8 +29,10 @@ LOOSE = re.compile(
 VAGUE = re.compile(
     r"(?<!\w)(?:(?:wichtiger|weiterer|letzter|guter) (?:Punkt|Aspekt)|das Thema|die Frage|(?:important|good|key) (?:point|aspect))\b"
 )
+LOOSE_WORDS = tuple("irgendwie eigentlich total eh halt auch ziemlich quasi gar somehow kind sort pretty really".split())
 SIGNS = re.compile(r"[@:]|\.\S|www")  # no address is without one of these
 ADDRESS = re.compile(r"https?://|www\.|\w@\w|\b[\w-]+\.(?:de|com|org|net|ch|at|io)\b")
+VAGUE_WORDS = ("Punkt", "Aspekt", "das Thema", "die Frage", "point", "aspect")
 GREETING = re.compile(
     r"(?:herzliche grüße|viele grüße|liebe grüße|mit freundlichen|hallo|hi\b|guten (?:tag|morgen)|liebe[rs]? [A-ZÄÖÜ]|willkommen|danke|"
     r"vielen dank|viel (?:spaß|spass|erfolg)|bis (?:bald|dann)|hello|dear|welcome|thank|thanks|enjoy|best regards|kind regards)",
@@ -46,4 +49,42 @@ REFERENCE = re.compile(
 ANSWER = re.compile(
     r"(?:Die|Unsere|Meine|The|Our|My)\s+(?:kurze |short )?(?:Antwort|Frage|Lösung|answer|question|solution)\b(?! auf\b| to\b)"
 )
+ALSO = re.compile(r"(?<!\w)(?:auch|ebenfalls|also|too)\b")
+FILLERS = re.compile(
+    r"\s(?:doch (?:einfach|mal|bitte)|einfach mal|nun mal|eben auch|ja (?:auch|eben)|halt (?:auch|mal|eben|einfach))(?=[\s:])"
+)
+POINTING = re.compile(
+    r"(?<!\w)(?:dies\w*|jene[nrsm]?|solche[nrsm]?|hier|oben|unten|folgende\w*|this|these|those|such|here|above|below|following)\b",
+    re.IGNORECASE,
+)
+TOLD = re.compile(
+    r"\b(?:[Ww]ir (?:(?:haben|sind) (?:[\w ]+ )?[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|hatten|waren|wurden|wollten|konnten|mussten|durften)"
+    r"|[Ww]e (?:now|had|were|went|got|took|made|did|used|gave|found|thought|wrote|sent|said|knew|ran|saw|lost|began|chose|kept|threw|"
+    r"(?!need|feed|proceed|succeed|exceed)\w+ed))\b"
+)
 OURS = frozenset("uns unser unsere unserem unseren unserer us our ours".split())
+
+
+def loose(text: str) -> bool:
+    """Whether a text has a word of loose talk; few texts have one of these letters in a row, which is asked first."""
+    return any(map(text.__contains__, LOOSE_WORDS)) and bool(LOOSE.search(text))
+
+
+def vague(text: str) -> bool:
+    """Whether a text names its point without saying it."""
+    return any(map(text.__contains__, VAGUE_WORDS)) and bool(VAGUE.search(text))
+
+
+def without_tail(text: str) -> str:
+    """The text without what hangs on behind a dash, a semicolon or a "denn"."""
+    return TAIL.sub("", text) if "–" in text or "—" in text or ";" in text or "denn" in text or "for" in text else text
+
+
+def without_aside(text: str) -> str:
+    """The text without its brackets."""
+    return ASIDE.sub("", text) if "(" in text or "[" in text else text
+
+
+def without_dashed(text: str) -> str:
+    """The text without what stands between two dashes."""
+    return DASHED.sub("", text) if "–" in text or "—" in text else text

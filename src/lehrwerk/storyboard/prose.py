@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import split, stems, words
@@ -22,6 +23,7 @@ from lehrwerk.storyboard.statements import (
     Statement,
     assertion,
     bare,
+    goes_on,
     headline,
     personal,
     points,
@@ -43,6 +45,7 @@ ASKED = re.compile(
 )
 NUMERAL = re.compile(r"\b(?:[2-9]|10)\b")
 LONELY = 25  # words behind a statement that is alone on its slide, but for a section's only one
+STORY = 150  # words of an opening that tells of its author, and has no slide then
 LEFT_OVER = 60  # words beside a finding that are worth a slide of their own
 
 
@@ -125,7 +128,8 @@ def from_finding(stretch: Stretch, passage: Passage, language: str, taken: set[s
         case "number":
             title, blocks = _amount_title(blocks, heading, beside, language)
         case "then-now" | "quote" if not assertion(heading, language):
-            title = beside or heading
+            near = layout == "quote" or not heading or set(stems(beside, language)) & set(stems(text(blocks[0]), language))
+            title = beside if beside and near else heading
         case _:
             title = finding.title if not heading else (beside or heading) if heading.endswith("?") else heading
     if layout == "process" and REASONS.search(f"{passage.title} {title} {introduction(stretch.nodes[0])}"):
@@ -169,6 +173,10 @@ def from_prose(stretch: Stretch, passage: Passage, language: str, later: bool) -
     if not (heading and assertion(heading, language)):
         title = headline(found, passage.title, language)
         heading = bare(title.text) if title else heading
+    if title and title.personal and passage.heading is None and size(stretch.nodes) < STORY:
+        return None, False
+    if title and title.personal and passage.title.endswith("?") and not later:
+        return _answered(passage, title), True
     blocks = _bullets(points(found, title)) or _support(said, title, stretch.barred, language)
     sure = title is not None or (bool(heading) and assertion(heading, language))
     plain = heading if sure else without_lead(heading, language)
@@ -179,12 +187,25 @@ def from_prose(stretch: Stretch, passage: Passage, language: str, later: bool) -
     return replace(found_slide, title=plain), sure
 
 
+def _answered(passage: Passage, answer: Statement) -> Slide:
+    """What somebody says of themselves when asked: the question, and the answer as a quotation."""
+    return slide("quote", numbered(passage.title)[1], passage, None, [Node("blockquote", children=[paragraph(answer.text)])])
+
+
 def _support(said: Sequence[str], title: Statement | None, barred: frozenset[str], language: str) -> list[Node]:
-    """One longer sentence below a title that no short one supports."""
+    """One longer sentence below a title that no short one supports, or the one that follows it in the text."""
     for one in (one for plain in said for one in split(plain, language) if one not in barred and not (title and one == title.source)):
         shown = statement(one, language, BODY_WORDS)
         if shown and not personal(shown, language) and not (title and shown.startswith(title.text.rstrip("."))):
             return [paragraph(shown)]
+    return _following(said, title, barred, language) if title else []
+
+
+def _following(said: Sequence[str], title: Statement, barred: frozenset[str], language: str) -> list[Node]:
+    """The sentence right behind a title's, where it goes on with the same matter."""
+    for before, after in (pair for plain in said for pair in pairwise(split(plain, language))):
+        if before == title.source and after not in barred and goes_on(after, language) and not personal(after, language):
+            return [paragraph(after)]
     return []
 
 

@@ -33,14 +33,16 @@ Item = dict[str, Any]
 
 
 def exercises(body: Node) -> list[Item]:
-    """The exercises: key, title, task, minutes, form, material, result, lines, objective, solution and notes (both blocks)."""
+    """The exercises: key, title, task, minutes, form, material, result, lines, space, aim, objective, evaluation (the questions of
+    discussions inside), solution and notes (blocks); `block` is the exercise as it was written."""
     found = []
     for number, (node, after, section) in enumerate(_blocks(body, "exercise"), 1):
         heading = next((child for child in node.children if child.kind == "heading"), None)
-        facts = {name: node.attrs.get(name) for name in ("minutes", "form", "material", "result", "lines", "objective")}
+        facts = {name: node.attrs.get(name) for name in ("minutes", "form", "material", "result", "lines", "space", "aim", "objective")}
         found.append({
             "key": _key(node, number), "title": text(heading) if heading else section, **facts,
-            "task": [child for child in node.children if child is not heading and child.kind not in UNSEEN],
+            "task": [child for child in node.children if child is not heading and child.kind not in (*UNSEEN, "discussion")],
+            "evaluation": _within([child for child in node.children if child.kind == "discussion"], "discussion"), "block": node,
             "solution": _within([node, *after], "solution"), "notes": _within([node, *after], "trainer", "notes"), "line": node.line,
         })  # fmt: skip
     return _finished(found, body, "task")
@@ -51,9 +53,9 @@ def _finished(found: list[Item], body: Node, *shown: str) -> list[Item]:
     footnotes = footnotes_of(body)
     for item in found:
         visible = [node for name in shown for node in item[name]]
-        told = [node for name in ("solution", "explanation", "notes") for node in item.get(name, [])]
+        told = [node for name in ("evaluation", "solution", "explanation", "notes") for node in item.get(name, [])]
         item["notes"] = embedded(referred([*visible, *told], item["notes"], footnotes))
-        for name in ("solution", "explanation"):
+        for name in ("evaluation", "solution", "explanation"):
             if name in item:
                 item[name] = embedded(map(marked, item[name]))
         for name in shown:
@@ -84,20 +86,20 @@ def _asked(visible: list[Node], section: str) -> tuple[str, list[Node]]:
 
 def quizzes(body: Node) -> list[Item]:
     """The quiz questions: key, title (the question), body, options (a task list), whether a right one is known, explanation,
-    objective, points, notes."""
+    objective, points, notes; `question` is all of the question with its marks."""
     found = []
     for number, (node, after, section) in enumerate(_blocks(body, "quiz"), 1):
         visible = [child for child in node.children if child.kind not in UNSEEN]
         place = next((at for at, child in enumerate(visible) if _is_task(child)), len(visible))
         question, options, explanation = visible[:place], visible[place : place + 1], visible[place + 1 :]
-        title, question = _asked(question, section)
+        asked, (title, question) = question, _asked(question, section)
         found.append({
-            "key": _key(node, number), "title": title, "body": question, "options": options, "explanation": explanation,
+            "key": _key(node, number), "title": title, "question": asked, "body": question, "options": options, "explanation": explanation,
             "right": any(item.attrs.get("checked") is True for block in options for item in block.children),
             "objective": node.attrs.get("objective"), "points": node.attrs.get("points"),
             "notes": _within([node, *after], *TOLD), "line": node.line,
         })  # fmt: skip
-    return _finished(found, body, "body", "options")
+    return _finished(found, body, "question", "body", "options")
 
 
 def definitions(body: Node) -> list[Item]:
@@ -115,11 +117,16 @@ def then_now(body: Node) -> list[Item]:
 def opening(body: Node, language: str = "de") -> str:
     """The first question of the running text that can open a lesson, but not one to which the article comes at its end."""
     prose = [node for node in body.children if node.kind == "paragraph"]
-    for node in prose[: max(len(prose) - 2, 2)]:
+    for node in (one for one in prose[: max(len(prose) // 2, 2)] if not _spoken_in_turn(one)):
         for one in split(text(node), language):
             if 5 <= len(words(one)) <= 25 and ASKS.match(one) and not (POINTS.search(one) or SELF.search(one)):
                 return one
     return ""
+
+
+def _spoken_in_turn(node: Node) -> bool:
+    """Whether a paragraph is in bold throughout, as the questions of an interview are, which ask somebody else."""
+    return [child.kind for child in node.children] == ["strong"]
 
 
 def agenda(body: Node, minutes: int | None = None, rows: int = 4) -> list[Item]:
@@ -186,10 +193,10 @@ def _is_task(node: Node) -> bool:
 
 
 def _closing(body: Node, language: str) -> list[Item]:
-    prose = [node for node in body.children if node.kind == "paragraph" and not COMMENTS.search(text(node))][-3:]
+    prose = [node for node in body.children if node.kind == "paragraph" and not (COMMENTS.search(text(node)) or _spoken_in_turn(node))][-3:]
     asked = [one for node in prose for one in split(text(node), language) if one.endswith("?") and READER.search(one)]
     asked = [one for one in asked if 3 <= len(words(one)) <= 30]
-    if not asked:
+    if not asked or POINTS.search(asked[0]):
         return []
     return [{"key": "deck-discussion/1", "title": asked[0], "body": [paragraph(one) for one in asked[1:4]], "minutes": None, "form": None,
              "notes": [], "line": 0}]  # fmt: skip

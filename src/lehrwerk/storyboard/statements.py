@@ -9,29 +9,41 @@ from typing import Protocol
 
 from lehrwerk import sentences
 from lehrwerk.storyboard import english, german
+from lehrwerk.storyboard.german_words import LEFT_OUT
+from lehrwerk.storyboard.german_words import PRONOUNS as GERMAN_PRONOUNS
 from lehrwerk.storyboard.phrases import (
     ADDRESS,
+    ALSO,
     ANSWER,
-    ASIDE,
-    DASHED,
+    CONCEDES,
     EMOJI,
     ENUMERATED,
+    FILLERS,
     FINISHED,
     GREETING,
-    LOOSE,
     META,
     OPINION,
     OURS,
     PAIRS,
+    POINTING,
     REFERENCE,
     SIGNS,
     TAIL,
-    VAGUE,
+    TOLD,
+    loose,
+    vague,
+    without_aside,
+    without_dashed,
+    without_tail,
 )  # fmt: skip
 
 TITLE_WORDS, BULLET_WORDS = 14, 18
 BULLETS, BODY_WORDS, BODY_LIMIT = 4, 25, 40
 STATED, BEGUN = re.compile(r"[.!][“”\"’»«]?$"), re.compile(r"[„“\"»]?[A-ZÄÖÜ0-9]")
+PRONOUNS = LEFT_OUT | GERMAN_PRONOUNS | english.PRONOUNS  # and what connects
+LEAST_SAID = 2  # words with a meaning of their own: fewer are an exclamation of the story around them
+OPENING = 1.6  # what a passage's first sentence counts more as a title
+ABBREVIATED = re.compile(r"\.\.$|\b\w\.\s?\w\.$")  # an ellipsis, or "a.m."
 COLON = re.compile(r"[^:]{3,90}:\s+(?=[A-ZÄÖÜ])(.+)")
 WINDOW = 80  # sentences that are weighed against one another; the work grows with the square
 
@@ -62,24 +74,37 @@ def statement(sentence: str, language: str, limit: int = BULLET_WORDS) -> str | 
 
 def usable(text: str, language: str) -> bool:
     """Whether a text is one whole sentence, understandable alone, that states something."""
-    if not STATED.search(text) or text.endswith("...") or "?" in text or "…" in text or "@" in text:
+    return _states(text) and _grammar(language).alone(text) and _grammar(language).whole(text)
+
+
+def goes_on(text: str, language: str) -> bool:
+    """Whether a sentence can stand below the one that it follows in the text, whose matter it may name by a pronoun, but not first."""
+    first = next(iter(sentences.words(text)), "").lower()
+    free = first not in sentences.tongue(language).openers and first not in PRONOUNS and not POINTING.search(text)
+    return free and len(sentences.words(text)) <= BODY_WORDS and _states(text) and _grammar(language).whole(text)
+
+
+def _states(text: str) -> bool:
+    """Whether a text has the form of a sentence that states something."""
+    if not STATED.search(text, max(len(text) - 3, 0)) or text.endswith("...") or "?" in text or "…" in text or "@" in text:
         return False
     if not BEGUN.match(text) or not any(map(str.isalpha, text)):
         return False
-    if META.match(text) or ANSWER.match(text) or GREETING.match(text.lstrip('„“"')):
+    if META.match(text) or CONCEDES.match(text) or ANSWER.match(text) or GREETING.match(text.lstrip('„“"')):
         return False
-    if not _balanced(text) or REFERENCE.search(text.lower()) or (SIGNS.search(text) and ADDRESS.search(text)):
+    if (
+        not _balanced(text)
+        or REFERENCE.search(text.lower())
+        or ((":" in text or "." in text[:-1] or "www" in text) and SIGNS.search(text) and ADDRESS.search(text))
+    ):
         return False
-    if len(sentences.words(text)) < 7 and LOOSE.search(text):
-        return False
-    grammar = _grammar(language)
-    return grammar.alone(text) and grammar.whole(text)
+    return len(sentences.words(text)) >= 7 or not loose(text)
 
 
 def assertion(text: str, language: str) -> bool:
-    """Whether a heading states something: a whole sentence of at most 14 words, no question."""
+    """Whether a heading states something: a whole sentence of two to 14 words, no question (a single one is a noun: "Pflege")."""
     bare = text.strip().rstrip(".!")
-    return bare[-1:] not in ("?", ":", "…", "") and len(sentences.words(bare)) <= TITLE_WORDS and usable(bare + ".", language)
+    return bare[-1:] not in ("?", ":", "…", "") and 2 <= len(sentences.words(bare)) <= TITLE_WORDS and usable(bare + ".", language)
 
 
 def whole(text: str, language: str) -> bool:
@@ -94,7 +119,7 @@ def statements(texts: Sequence[str], language: str) -> list[Statement]:
     found = []
     for at, (piece, score) in enumerate(zip(pieces, ranks, strict=True)):
         text = statement(piece, language)
-        if text:
+        if text and len(sentences.stems(text, language)) >= LEAST_SAID:
             found.append(Statement(at, text, score * _fitness(text), personal(text, language), piece))
     if any(not one.personal for one in found):
         found = [one for one in found if not one.personal]
@@ -115,7 +140,7 @@ def _without_tail(one: Statement, language: str) -> Statement:
     """A statement that is too long for a title without its tail, if it stays whole."""
     if one.size <= TITLE_WORDS:
         return one
-    cut = _closed(TAIL.sub("", one.text))
+    cut = _closed(without_tail(one.text))
     if cut == one.text or len(sentences.words(cut)) < 4 or not usable(cut, language):
         return one
     return replace(one, text=cut, score=one.score * 0.9)
@@ -136,7 +161,7 @@ def points(found: Sequence[Statement], title: Statement | None) -> list[Statemen
 
 def bare(text: str) -> str:
     """A statement as a title: without its full stop."""
-    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    return text[:-1] if text.endswith(".") and not ABBREVIATED.search(text) else text
 
 
 class Grammar(Protocol):
@@ -165,7 +190,7 @@ def _grammar(language: str) -> Grammar:
 def _versions(sentence: str, language: str) -> Iterator[str]:
     """The sentence as it stands and shortened, each version once, the best first."""
     plain = EMOJI.sub("", sentence) if sentences.UNPLAIN.search(sentence) else sentence
-    plain = ENUMERATED.sub("", " ".join(plain.split()).lstrip("–—- "))
+    plain = FILLERS.sub("", ENUMERATED.sub("", " ".join(plain.split()).lstrip("–—- ")))
     seen: set[str] = set()
     for text in _shortened(plain, _grammar(language)) if FINISHED.search(plain) else ():
         if text not in seen:
@@ -175,18 +200,18 @@ def _versions(sentence: str, language: str) -> Iterator[str]:
 
 def _shortened(plain: str, grammar: Grammar) -> Iterator[str]:
     """Without lead words, without asides, without tails, and what follows a colon or an opinion's announcement."""
-    for text in (plain, ASIDE.sub("", plain)):
+    for text in (plain, without_aside(plain)):
         for one in (grammar.without_lead(text), text):
             if len(sentences.words(one)) > BULLET_WORDS - 2:
-                yield _closed(DASHED.sub("", one))
-                yield _closed(TAIL.sub("", one))
+                yield _closed(without_dashed(one))
+                yield _closed(without_tail(one))
             yield one
-    short = ASIDE.sub("", plain)
+    short = without_aside(plain)
     for match in (COLON.match(short), OPINION.match(short)):
         if match:
             rest = grammar.without_lead(match[1][:1].upper() + match[1][1:])
-            yield from (rest, _closed(TAIL.sub("", rest)))
-    yield from (_closed(TAIL.sub("", one)) for one in (short, grammar.without_lead(short)) if TAIL.search(one))
+            yield from (rest, _closed(without_tail(rest)))
+    yield from (_closed(without_tail(one)) for one in (short, grammar.without_lead(short)) if TAIL.search(one))
 
 
 def _closed(text: str) -> str:
@@ -205,19 +230,21 @@ def _balanced(text: str) -> bool:
 
 def personal(text: str, language: str) -> bool:
     """Whether a sentence speaks of its author, or of the author and others."""
-    return bool((sentences.tongue(language).myself | OURS).intersection(word.lower() for word in sentences.words(text)))
+    mine = sentences.tongue(language).myself | OURS
+    return not mine.isdisjoint(map(str.lower, sentences.words(text))) or bool(TOLD.search(text))
 
 
 def _fitness(text: str) -> float:
     size = len(sentences.words(text))
-    return (0.8 if size < 5 else 1.0) * (0.6 if LOOSE.search(text) else 1.0) * (0.85 if text.endswith("!") else 1.0)
+    return (0.8 if size < 5 else 1.0) * (0.6 if loose(text) else 1.0) * (0.85 if text.endswith("!") else 1.0)
 
 
 def _headline_score(one: Statement, place: int, about: set[str], language: str) -> float:
     stems = set(sentences.stems(one.text, language))
     shared = len(about & stems)
-    score = one.score * (1 + 0.35 * min(shared, 3)) * (0.3 if len(stems) < 2 else 1.0) * (0.75 if imperative(one.text, language) else 1.0)
-    return score * (0.7 if one.size < 5 else 1.0) * (0.6 if VAGUE.search(one.text) else 1.0) / (1 + 0.05 * place)
+    score = one.score * (1 + 0.35 * min(shared, 3)) * (0.75 if imperative(one.text, language) else 1.0)
+    score *= (OPENING if one.at == 0 else 1.0) * (0.85 if ALSO.search(one.text) else 1.0)
+    return score * (0.7 if one.size < 5 else 1.0) * (0.45 if vague(one.text) else 1.0) / (1 + 0.05 * place)
 
 
 def _same(one: Statement, other: Statement) -> bool:

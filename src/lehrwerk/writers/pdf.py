@@ -13,7 +13,10 @@ from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import Files, Reads
 from lehrwerk.hyphenation import warm
 from lehrwerk.pictures import picture, rendered
+from lehrwerk.writers.pdf_svg import line_by_line
+from lehrwerk.writers.repeated import MARK, thinned
 
+VARIANT = "pdf/ua-1"
 ORIGIN = "http://project.invalid/"
 ILL = ("Failed to load", "Error", "Failed to")
 MISSING = "no installed font has the characters"
@@ -52,9 +55,11 @@ class Press:
         fetcher = _fetcher(self.files)
         sheets, heard = self._style(weasyprint, style, fetcher)
         with _Listening(name) as said:
-            data = weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=fetcher).write_pdf(
-                stylesheets=sheets, font_config=self._fonts, pdf_variant="pdf/ua-1"
-            )
+            page = weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=fetcher)
+            document = page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=VARIANT)
+            if f'class="{MARK}"' in html:
+                thinned(document)
+            data = document.write_pdf(pdf_variant=VARIANT)
         problems = _gathered([*heard, *said])
         errors = [found for found in problems if found.severity == "error"]
         if errors:
@@ -107,11 +112,13 @@ def load() -> Any:
         ctypes.util.find_library = lambda name: None
     try:
         import weasyprint
+        from weasyprint import svg
     except OSError as error:
         reason = str(error).split("\n")[0]
         raise UserError([problem(f"WeasyPrint finds no Pango: {reason}", remedy="run: lehrwerk doctor")]) from None
     finally:
         ctypes.util.find_library = search
+    line_by_line(svg)
     return weasyprint
 
 

@@ -1,7 +1,7 @@
 """Slides -> a PowerPoint file on the layouts of a base file.
 
 Uses its neighbours pptx_xml (the text of shapes), pptx_chart (charts), pptx_identity (stable ids),
-pptx_manifest (what the deck held when it was made) and pptx_package (parts and saving).
+pptx_manifest (what the deck held when it was made), pptx_base (opening a base) and pptx_package (parts and saving).
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from typing import Any
 from lehrwerk import charts, flow
 from lehrwerk.errors import UserError, problem
 from lehrwerk.geometry import LAYOUTS, Box, Place, Spec, footer_places
-from lehrwerk.metrics import Paragraph, Run, faced, width
+from lehrwerk.metrics import Paragraph, Run
 from lehrwerk.model import Node, Slide
-from lehrwerk.places import best_size
 from lehrwerk.slides import Content, compose
-from lehrwerk.tables import Grid, choose, faced_cells, grid, numeric
+from lehrwerk.slides.placing import alignments, below, framed, measures, one_line
+from lehrwerk.tables import faced_cells
 from lehrwerk.writers import pptx_chart
 from lehrwerk.writers import pptx_xml as xml
+from lehrwerk.writers.pptx_base import Template
 from lehrwerk.writers.pptx_identity import guid, numbers, shape_name
 from lehrwerk.writers.pptx_manifest import Manifest, store
-from lehrwerk.writers.pptx_package import P14, TYPE, Template, add_sections, append_slides, open_template, part, relate, save
+from lehrwerk.writers.pptx_package import P14, TYPE, add_sections, append_slides, describe, open_template, part, relate, save
 
 CREATION = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
 NOTES = Place("body", 3, "Notizen", Box(0, 0, 460, 308), (12,), bullets=False)
@@ -99,15 +100,9 @@ def write(
     append_slides(template, deck.parts)
     store(template, deck.manifest)
     add_sections(template, _sections(slides, deck.ids, meta.title))
-    _describe(template.presentation.core_properties, meta)
+    title, author, subject = (xml.INVALID.sub("", value)[:255] for value in (meta.title, meta.author, meta.subject))
+    describe(template, title=title, creator=author, subject=subject, language=meta.language)
     return save(template)
-
-
-def _describe(properties: Any, meta: DeckMeta) -> None:
-    properties.title, properties.author, properties.subject = (
-        xml.INVALID.sub("", value)[:255] for value in (meta.title, meta.author, meta.subject)
-    )
-    properties.language = meta.language
 
 
 def _sections(slides: list[Slide], ids: Mapping[str, int], title: str) -> str:
@@ -144,7 +139,8 @@ def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int
         return links[href]
 
     texts = xml.Texts(deck.meta.language, link, deck.meta.foreign)
-    deck.manifest.slide(slide.key, deck.ids[slide.key], spec.name, [each.plain() for each in flow.paragraphs(slide.notes)])
+    said = flow.paragraphs(slide.notes)
+    deck.manifest.slide(slide.key, deck.ids[slide.key], spec.name, [each.plain() for each in said])
     shapes = _shapes(deck, slide, content, spec, texts, targets, number)
     hidden = ' show="0"' if slide.hidden else ""
     blob = (
@@ -155,7 +151,7 @@ def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int
     made = part(deck.template, f"/ppt/slides/slide{number}.xml", TYPE + "slide+xml", blob.encode())
     tag = f'{xml.HEAD}<p:tagLst {xml.NS}><p:tag name="LEHRWERK_SLIDE" val={xml.attribute(slide.key)}/></p:tagLst>'
     targets.append(("rId3", "tags", part(deck.template, f"/ppt/tags/tag{number}.xml", TYPE + "tags+xml", tag.encode())))
-    notes = _notes(deck, slide, made, number)
+    notes = _notes(deck, said, made, number)
     if notes is not None:
         targets.append(("rId2", "notesSlide", notes))
     for rid, kind, target in targets:
@@ -170,10 +166,10 @@ def _shapes(
     roles = [role for role in spec.places if role in content.texts]
     ids = numbers((f"{slide.key} {role}" for role in [*roles, "table", "chart", "picture", "ftr", "dt", "sldNum"]), 2, 2**31 - 1)
     shapes = []
-    framed = _framed(deck, content, spec) if content.picture is not None else None
+    frame = _framed(deck, content, spec) if content.picture is not None else None
     for role in roles:
         place = spec.places[role]
-        box = _below(framed, place, content.texts[role]) if framed and role == "source" else place.box if place.moved else None
+        box = below(frame, place, content.texts[role]) if frame and role == "source" else place.box if place.moved else None
         inner = texts.body(content.texts[role], place, content.sizes[role])
         said = [each.plain() for each in content.texts[role]]
         name = deck.named(place.name, slide.key, role, ids[f"{slide.key} {role}"], box or place.box, said)
@@ -182,16 +178,9 @@ def _shapes(
         shapes.append(_table(deck, slide, content.table, spec, texts, ids[f"{slide.key} table"]))
     if content.chart is not None:
         shapes.append(_chart(deck, slide, content.chart, spec.places["chart"], targets, ids[f"{slide.key} chart"]))
-    if content.picture is not None and framed is not None:
-        shapes.append(_picture(deck, slide, content.picture, spec.places["picture"].idx, framed, targets, ids[f"{slide.key} picture"]))
+    if content.picture is not None and frame is not None:
+        shapes.append(_picture(deck, slide, content.picture, spec.places["picture"].idx, frame, targets, ids[f"{slide.key} picture"]))
     return shapes + _footers(deck, slide, spec, ids, number)
-
-
-def _below(framed: Box, place: Place, found: list[Paragraph]) -> Box:
-    """The source line under a picture, flush with it if it fits there."""
-    line, top = place.box, framed.y + framed.h + 6
-    flush = Box(framed.x, top, line.x + line.w - framed.x, line.h)
-    return flush if best_size(found, replace(place, box=flush)) is not None else Box(line.x, top, line.w, line.h)
 
 
 def _footers(deck: _Deck, slide: Slide, spec: Spec, ids: Mapping[str, int], number: int) -> list[str]:
@@ -199,7 +188,7 @@ def _footers(deck: _Deck, slide: Slide, spec: Spec, ids: Mapping[str, int], numb
     for kind, place in footer_places(spec).items():
         value = {"ftr": deck.meta.footer, "dt": deck.meta.date}.get(kind, str(number))
         look = f'<a:rPr lang="{deck.meta.language}"' + (f' sz="{round(place.sizes[0] * 100)}"' if place.own else "") + "/>"
-        shown = f"{look}<a:t>{xml.text(_one_line(value, place))}</a:t>"
+        shown = f"{look}<a:t>{xml.text(one_line(value, place))}</a:t>"
         if kind == "sldNum":
             identity = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
             inner = f'<a:p><a:fld id="{identity}" type="slidenum">{shown}</a:fld><a:endParaRPr lang="{deck.meta.language}"/></a:p>'
@@ -211,28 +200,16 @@ def _footers(deck: _Deck, slide: Slide, spec: Spec, ids: Mapping[str, int], numb
     return shapes
 
 
-def _one_line(value: str, place: Place) -> str:
-    """As many words of a footer as its line holds."""
-    words, style = value.split(), faced("regular", place.face)
-    while len(words) > 1 and width(" ".join(words), place.sizes[0], style) > place.box.w:
-        words = [*words[:-2], "…"] if words[-1] == "…" else [*words[:-1], "…"]
-    return " ".join(words)
-
-
 def _table(deck: _Deck, slide: Slide, table: Node, spec: Spec, texts: xml.Texts, number: int) -> str:
     place = spec.places["body"]
     cells = faced_cells(flow.cells(table), place.face)
-    measures = _measures(table, cells, place, deck.layouts["table"].places["body"])
-    right = [numeric(cells, column) for column in range(len(measures.columns))]
-    aligned = [[str(cell.attrs.get("align", "")) for cell in row.children] for row in table.children]
-    written = [
-        [_cell(texts, runs, measures.size, _align(aligned[y][x : x + 1], right[x])) for x, runs in enumerate(row)]
-        for y, row in enumerate(cells)
-    ]
+    found = measures(table, cells, place, deck.layouts["table"].places["body"])
+    aligned = alignments(table, cells, len(found.columns))
+    written = [[_cell(texts, runs, found.size, aligned[y][x]) for x, runs in enumerate(row)] for y, row in enumerate(cells)]
     ph = f'<p:ph type="tbl" idx="{place.idx}"/>' if place.kind == "tbl" else ""
     said = ["".join(run.text for run in runs) for row in cells for runs in row]
     name = deck.named("Tabelle", slide.key, "table", number, place.box, said)
-    return xml.table(number, name, slide.title, ph, place.box, measures, written, deck.template.table_style)
+    return xml.table(number, name, slide.title, ph, place.box, found, written, deck.template.table_style)
 
 
 def _chart(deck: _Deck, slide: Slide, node: Node, place: Place, targets: list[tuple[str, str, Any]], number: int) -> str:
@@ -252,22 +229,9 @@ def _chart(deck: _Deck, slide: Slide, node: Node, place: Place, targets: list[tu
     return pptx_chart.frame(number, name, alt, "rId4", ph, place.box)
 
 
-def _align(said: list[str], right: bool) -> str:
-    wished = said[0] if said else ""
-    return {"center": "ctr", "right": "r", "left": "l"}.get(wished, "r" if right else "l")
-
-
 def _cell(texts: xml.Texts, runs: list[Run], size: float, align: str) -> str:
     empty = f'<a:endParaRPr lang="{texts.lang}" sz="{round(size * 100)}"/>' if not runs else ""
     return f'<a:p><a:pPr algn="{align}"/>{texts.runs(runs, size)}{empty}</a:p>'
-
-
-def _measures(table: Node, cells: list[list[list[Run]]], place: Place, wished: Place) -> Grid:
-    """The widths that the fit has chosen, else new ones."""
-    if "columns" in table.attrs:
-        return grid(cells, float(table.attrs["size"]), [float(part) for part in str(table.attrs["columns"]).split()])
-    count = max(len(cells[0]), 1) if cells else 1
-    return choose(cells, wished.sizes, place.box.w, place.box.h) or grid(cells, wished.sizes[-1], [place.box.w / count] * count)
 
 
 def _picture(deck: _Deck, slide: Slide, image: Node, idx: int, box: Box, targets: list[tuple[str, str, Any]], number: int) -> str:
@@ -291,23 +255,16 @@ def _stored(deck: _Deck, data: bytes, kind: str) -> Any:
 
 
 def _framed(deck: _Deck, content: Content, spec: Spec) -> Box:
-    """The picture as large as its place allows, nothing cropped; the line of the source is free where none is named."""
-    image, box = content.picture or Node("image"), spec.places["picture"].box
-    found = deck.picture(str(image.attrs.get("src", "")))
-    line = spec.places["source"].box if "source" in spec.places and "source" not in content.texts else box
-    high = max(line.y + line.h - box.y, box.h)
-    factor = min(box.w / max(found.width, 1), high / max(found.height, 1))
-    wide = found.width * factor
-    left = box.x + (box.w - wide) / 2 if content.layout == "figure" else box.x
-    return Box(left, box.y, wide, found.height * factor)
+    """Where the picture stands."""
+    found = deck.picture(str((content.picture or Node("image")).attrs.get("src", "")))
+    return framed(content, spec, found.width, found.height)
 
 
 # ---------------------------------------------------------------- notes
 
 
-def _notes(deck: _Deck, slide: Slide, made: Any, number: int) -> Any:
+def _notes(deck: _Deck, found: Sequence[Paragraph], made: Any, number: int) -> Any:
     """The notes page of a slide, or None where there is nothing to say."""
-    found = flow.paragraphs(slide.notes)
     if not found:
         return None
     links: list[str] = []

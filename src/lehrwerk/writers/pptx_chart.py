@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from xml.sax.saxutils import escape, quoteattr
 
 from lehrwerk.charts import Chart, Series
 from lehrwerk.geometry import Box
-from lehrwerk.writers.pptx_xml import HEAD, attribute, extent
+from lehrwerk.writers.pptx_xml import HEAD, attribute, extent, text
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -82,16 +81,16 @@ def _look(chart: Chart, at: int) -> str:
 def _series(chart: Chart, at: int, one: Series) -> str:
     column = "BCDEF"[at]
     last = len(chart.categories) + 1
-    names = "".join(f'<c:pt idx="{place}"><c:v>{escape(name)}</c:v></c:pt>' for place, name in enumerate(chart.categories))
+    names = "".join(f'<c:pt idx="{place}"><c:v>{text(name)}</c:v></c:pt>' for place, name in enumerate(chart.categories))
     values = "".join(f'<c:pt idx="{place}"><c:v>{value!r}</c:v></c:pt>' for place, value in enumerate(one.values) if value is not None)
     count = f'<c:ptCount val="{len(chart.categories)}"/>'
-    named = f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(one.name)}</c:v></c:pt></c:strCache>'
+    named = f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{text(one.name)}</c:v></c:pt></c:strCache>'
     name = f"<c:tx><c:strRef><c:f>Daten!${column}$1</c:f>{named}</c:strRef></c:tx>"
     smooth = '<c:smooth val="0"/>' if chart.kind == "line" else ""
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{name}{_look(chart, at)}{_labels(chart, at)}'
         f"<c:cat><c:strRef><c:f>Daten!$A$2:$A${last}</c:f><c:strCache>{count}{names}</c:strCache></c:strRef></c:cat>"
-        f"<c:val><c:numRef><c:f>Daten!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>{escape(_code(chart))}</c:formatCode>{count}{values}"
+        f"<c:val><c:numRef><c:f>Daten!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>{text(_code(chart))}</c:formatCode>{count}{values}"
         f"</c:numCache></c:numRef></c:val>{smooth}</c:ser>"
     )
 
@@ -101,7 +100,8 @@ def _labels(chart: Chart, at: int) -> str:
     place = SIDES[at % 4] if chart.kind == "line" else "outEnd"
     named = int(chart.kind == "pie")
     return (
-        f'<c:dLbls><c:numFmt formatCode={quoteattr(_code(chart))} sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'<c:dLbls><c:numFmt formatCode={attribute(_code(chart))} sourceLinked="0"/>'
+        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         f'<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="{named}"/>'
         '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
         f"{'<c:separator>: </c:separator>' * named}</c:dLbls>"

@@ -11,7 +11,7 @@ def numbers(names: Iterable[str], first: int, end: int) -> dict[str, int]:
     found: dict[str, int] = {}
     taken: set[int] = set()
     for name in sorted(set(names)):
-        number = first + int(sha256(name.encode()).hexdigest()[:15], 16) % (end - first)
+        number = first + (int.from_bytes(sha256(name.encode()).digest()[:8], "big") >> 4) % (end - first)
         while number in taken:
             number = first + (number - first + 1) % (end - first)
         taken.add(number)

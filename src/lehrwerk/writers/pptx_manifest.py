@@ -15,7 +15,8 @@ from hashlib import sha256
 from typing import Any
 
 from lehrwerk.geometry import EMU, Box
-from lehrwerk.writers.pptx_package import RELATION, Part, Template, names, relate
+from lehrwerk.writers.pptx_base import RELATION, Part, Template
+from lehrwerk.writers.pptx_package import names, relate
 
 SPACE = "urn:lehrwerk:manifest:1"
 PROPERTY = "LehrwerkManifest"

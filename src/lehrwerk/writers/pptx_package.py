@@ -1,116 +1,63 @@
-"""What reaches below python-pptx's public interface: a base file as parts, packed once, and new parts made of text, saved reproducibly.
+"""What a deck adds to its base, and the package of both, saved reproducibly.
 
-python-pptx's own way looks through all slides for each slide it adds, and compresses the base anew for each deck.
-Used by the pptx writer alone.
+python-pptx's own way looks through all slides for each slide it adds. Used by the pptx writer alone, with its neighbour pptx_base.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from lehrwerk.writers.archive import Packed, archive, pack
+from lehrwerk.writers.pptx_base import RELATION, P, Part, Relations, Template, opened, parsed, written
 
-RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml."
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-Relations = dict[str, tuple[str, "Part | str"]]
+DC = "{http://purl.org/dc/elements/1.1/}"
+PRINTER = "application/vnd.openxmlformats-officedocument.{}.printerSettings"
+PRINTERS = {("bin", PRINTER.format(name)) for name in ("presentationml", "spreadsheetml", "wordprocessingml")}
+KNOWN = {  # suffixes that say what a part is, as python-pptx knows them
+    "bmp": "image/bmp", "emf": "image/x-emf", "fntdata": "application/x-fontdata", "gif": "image/gif", "jpe": "image/jpeg",
+    "jpeg": "image/jpeg", "jpg": "image/jpeg", "mov": "video/quicktime", "mp4": "video/mp4", "mpg": "video/mpeg", "png": "image/png",
+    "rels": "application/vnd.openxmlformats-package.relationships+xml", "tif": "image/tiff", "tiff": "image/tiff",
+    "vid": "video/unknown", "wdp": "image/vnd.ms-photo", "wmf": "image/x-wmf", "wmv": "video/x-ms-wmv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xml": "application/xml",
+}  # fmt: skip
 SMALL = 1024  # bytes; parts up to there are alike from deck to deck
-
-
-@dataclass(slots=True, eq=False)
-class Part:
-    """A part of the file: its name (`/ppt/slides/slide1.xml`), what it is, its bytes, and what it relates to.
-
-    `relations` are by id (type, part or outside address); `packed` is kept of parts that stay the same in each deck.
-    """
-
-    name: str
-    content_type: str
-    blob: bytes
-    relations: Relations = field(default_factory=dict)
-    packed: list[Packed] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Template:
-    """An opened base file: its layouts by name, its notes master, and what the writer must know of both.
-
-    `root` stands for the package itself; `main` and `core` are the presentation and its properties, made anew for each deck.
-    """
-
-    presentation: Any
-    root: Part
-    main: Part
-    core: Part
-    layouts: dict[str, Part]
-    notes_master: Part
-    notes_idx: str = "1"
-    table_style: str = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
-    own: Relations = field(default_factory=dict)  # those of the presentation that the base has itself
-    given: Relations = field(default_factory=dict)  # and those of the package
 
 
 def open_template(base: bytes) -> Template:
     """The base without slides; it is opened once, and emptied of the deck that was made on it before."""
-    template = _opened(base)
-    template.main.relations, template.root.relations = dict(template.own), dict(template.given)
-    ids = template.presentation.part._element.sldIdLst
-    for slide in list(ids) if ids is not None else []:
-        ids.remove(slide)
+    template, own, given = _opened(base)
+    template.main.relations, template.root.relations = dict(own), dict(given)
+    for slide in list(_slides(template.tree)):
+        slide.getparent().remove(slide)
     return template
 
 
 @lru_cache(maxsize=2)
-def _opened(base: bytes) -> Template:
-    """Opens the base and takes its own slides out."""
-    from pptx import Presentation
-
-    presentation: Any = Presentation(io.BytesIO(base))
-    ids = presentation.part._element.sldIdLst
-    for slide in list(ids) if ids is not None else []:
-        presentation.part.drop_rel(slide.rId)
-        ids.remove(slide)
-    master, core = presentation.notes_master, presentation.core_properties
-    root, known = Part("/", "", b""), dict[Any, Part]()
-    root.relations = _related(presentation.part.package._rels, known)
-    found = Template(
-        presentation, root, known[presentation.part], known[core],
-        {layout.name: known[layout.part] for layout in presentation.slide_layouts}, known[presentation.part.notes_master_part],
-    )  # fmt: skip
-    for shape in master.placeholders:
-        if "BODY" in str(shape.placeholder_format.type):
-            found.notes_idx = str(shape.placeholder_format.idx)
-    for kind, target in found.main.relations.values():
-        if kind == RELATION + "tableStyles" and isinstance(target, Part):
-            _, _, rest = target.blob.decode("utf-8", "replace").partition('def="')
-            found.table_style = rest.partition('"')[0] or found.table_style
-    found.own, found.given = found.main.relations, root.relations
-    for each in known.values():
+def _opened(base: bytes) -> tuple[Template, Relations, Relations]:
+    """The base, the relations that the presentation has itself, and those of the package; what stays the same is packed."""
+    found = opened(base)
+    found.main.own = found.core.own = None
+    for each in _reached(found.root, {found.root.name}):
         each.packed = [] if each in (found.main, found.core) else _packed(each)
-    return found
+    return found, found.main.relations, found.root.relations
 
 
-def _related(relations: Any, known: dict[Any, Part]) -> Relations:
-    """The relations of a part of python-pptx, and by them the parts themselves."""
-    found: Relations = {}
-    for one in relations.values():
-        if one.is_external:
-            found[one.rId] = (one.reltype, one.target_ref)
-            continue
-        each = one.target_part
-        if each not in known:
-            known[each] = Part(str(each.partname), each.content_type, each.blob)
-            known[each].relations = _related(each.rels, known)
-        found[one.rId] = (one.reltype, known[each])
-    return found
+def _slides(tree: Any) -> Any:
+    """The list of slides, which is made if there is none yet."""
+    ids = tree.find(f"{P}sldIdLst")
+    if ids is None:
+        behind = next((one for one in tree if one.tag in (f"{P}sldSz", f"{P}notesSz")), None)
+        ids = tree.makeelement(f"{P}sldIdLst")
+        tree.append(ids) if behind is None else behind.addprevious(ids)
+    return ids
 
 
 # ---------------------------------------------------------------- what is added
@@ -135,7 +82,7 @@ def append_slides(template: Template, slides: list[tuple[int, Part]]) -> None:
     """Puts (slide id, part) pairs at the end of the presentation."""
     from lxml.etree import SubElement
 
-    ids = template.presentation.part._element.get_or_add_sldIdLst()
+    ids = _slides(template.tree)
     taken = map(_number, template.main.relations)
     for number, (slide_id, slide) in enumerate(slides, max(taken, default=0) + 1):
         relate(template.main, f"rId{number}", "slide", slide)
@@ -144,10 +91,7 @@ def append_slides(template: Template, slides: list[tuple[int, Part]]) -> None:
 
 def add_sections(template: Template, xml: str) -> None:
     """Replaces the sections of the presentation by the content of a `p14:sectionLst`, if there is any."""
-    from pptx.oxml import parse_xml
-
-    root = template.presentation.part._element
-    space = root.nsmap["p"]
+    root, space = template.tree, P[1:-1]
     extensions = root.find(f"{{{space}}}extLst")
     for old in list(extensions) if extensions is not None else []:
         if old.get("uri") == SECTIONS:
@@ -159,9 +103,19 @@ def add_sections(template: Template, xml: str) -> None:
         return
     text = f'<p:ext xmlns:p="{space}" uri="{SECTIONS}"><p14:sectionLst xmlns:p14="{P14}">{xml}</p14:sectionLst></p:ext>'
     if extensions is None:
-        root.append(parse_xml(f'<p:extLst xmlns:p="{space}"/>'))
+        root.append(parsed(f'<p:extLst xmlns:p="{space}"/>'))
         extensions = root[-1]
-    extensions.append(parse_xml(text))
+    extensions.append(parsed(text))
+
+
+def describe(template: Template, **said: str) -> None:
+    """What the file says about itself, by the names of the Dublin Core."""
+    from lxml.etree import SubElement
+
+    for name, value in said.items():
+        found = template.properties.find(f"{DC}{name}")
+        found = SubElement(template.properties, f"{DC}{name}", nsmap={"dc": DC[1:-1]}) if found is None else found
+        found.text = value
 
 
 # ---------------------------------------------------------------- saving
@@ -169,8 +123,8 @@ def add_sections(template: Template, xml: str) -> None:
 
 def save(template: Template) -> bytes:
     """The package as a zip in the order of its relationships, with fixed dates: the same parts give the same bytes."""
-    template.main.blob = template.presentation.part.blob
-    template.core.blob = template.presentation.core_properties.blob
+    template.main.blob = written(template.tree)
+    template.core.blob = written(template.properties)
     parts = list(_reached(template.root, {template.root.name}))
     files = [pack("[Content_Types].xml", _types(parts)), _small("_rels/.rels", _relations(template.root))]
     for each in parts:
@@ -189,7 +143,7 @@ def _reached(source: Part, seen: set[str]) -> Iterator[Part]:
 
 def _packed(each: Part) -> list[Packed]:
     """A part and its relationships as they are saved."""
-    files = [(_small if len(each.blob) <= SMALL else pack)(each.name[1:], each.blob)]
+    files = [each.own or (_small if len(each.blob) <= SMALL else pack)(each.name[1:], each.blob)]
     if each.relations:
         folder, _, name = each.name[1:].rpartition("/")
         files.append(_small(f"{folder}/_rels/{name}.rels", _relations(each)))
@@ -220,14 +174,10 @@ def _reference(folder: str, target: str) -> str:
 
 def _types(parts: list[Part]) -> bytes:
     """What each part is, by its suffix or by its name."""
-    from pptx.opc.constants import CONTENT_TYPE
-    from pptx.opc.spec import default_content_types
-
-    known = frozenset(default_content_types)
-    suffixes, names = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}, dict[str, str]()
+    suffixes, names = {suffix: KNOWN[suffix] for suffix in ("rels", "xml")}, dict[str, str]()
     for each in parts:
         suffix = each.name.rpartition(".")[2]
-        if (suffix.lower(), each.content_type) in known:
+        if KNOWN.get(suffix.lower()) == each.content_type or (suffix.lower(), each.content_type) in PRINTERS:
             suffixes[suffix.lower()] = each.content_type
         else:
             names[_escaped(each.name)] = each.content_type

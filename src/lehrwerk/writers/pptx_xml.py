@@ -26,6 +26,7 @@ INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 UNSAFE = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f]")
 REGIONS = {"de": "de-DE", "en": "en-GB", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "la": "la-VA"}
 BULLET_FONT = '<a:buFont typeface="Arial"/>'
+FLUSH = "{5E4C2F1A-7B3D-4A86-9C10-2D6F8E4B9A71}"  # our own style of tables: no fills, so text begins at the table's edge
 MONO = '<a:latin typeface="Courier New"/><a:cs typeface="Courier New"/>'
 SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -35,7 +36,8 @@ Link = Callable[[str], str]  # an address -> the id of its relationship
 
 def text(value: str) -> str:
     """Character data: without what XML 1.0 forbids, escaped."""
-    return INVALID.sub("", value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    value = value if value.isprintable() else INVALID.sub("", value)
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(value: str) -> str:
@@ -130,15 +132,19 @@ class Texts:
             yield from (run._replace(text=part, lang=self.foreign.get(part, run.lang)) for part in parts if part)
 
     def _look(self, run: Run, size: float | None, mono: bool, own: Place | None) -> str:
-        marks = f' lang="{language(run.lang) if run.lang else self.lang}"'
-        marks += f' sz="{round(size * 100)}"' if size else ""
-        style, _, _ = run.style.partition("@")
-        marks += f' b="{int(own.bold or style.startswith("bold"))}" spc="0"' if own else ' b="1"' * style.startswith("bold")
-        marks += ' i="1"' * style.endswith("italic")
-        marks += ' strike="sngStrike"' * run.strike + ' noProof="1"' * (run.style == "mono")
+        marks = _marks(language(run.lang) if run.lang else self.lang, size, run.style, run.strike, own.bold if own else None)
         face = MONO if run.style == "mono" and not mono else ""
         click = f'<a:hlinkClick r:id="{self.link(address(run.href))}"/>' if run.href else ""
         return f"<a:rPr{marks}>{face}{click}</a:rPr>" if face or click else f"<a:rPr{marks}/>"
+
+
+@lru_cache(maxsize=256)
+def _marks(lang: str, size: float | None, style: str, strike: bool, bold: bool | None) -> str:
+    """The attributes of a run; `bold` is that of a place of its own look, None elsewhere."""
+    plain, _, _ = style.partition("@")
+    marks = f' lang="{lang}"' + (f' sz="{round(size * 100)}"' if size else "")
+    marks += ' b="1"' * plain.startswith("bold") if bold is None else f' b="{int(bold or plain.startswith("bold"))}" spc="0"'
+    return marks + ' i="1"' * plain.endswith("italic") + ' strike="sngStrike"' * strike + ' noProof="1"' * (style == "mono")
 
 
 @lru_cache(maxsize=4)
@@ -199,11 +205,12 @@ def table(number: int, name: str, alt: str, ph: str, box: Box, grid: Grid, cells
     """A native table with its header row marked; `cells` hold finished paragraphs."""
     columns = "".join(f'<a:gridCol w="{round(width * EMU)}"/>' for width in grid.columns)
     side, edge = round(CELL_MARGIN * EMU), round(CELL_PADDING * EMU)
-    margins = f'marR="{side}" marT="{edge}" marB="{edge}"'
+    flush = style == FLUSH
+    margins = f'marR="{side}" marT="{edge}" marB="{edge}" anchor="ctr"'
     rows = "".join(
         f'<a:tr h="{round(height * EMU)}">'
         + "".join(
-            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{cell}</a:txBody><a:tcPr marL="{side * (x > 0)}" {margins}/></a:tc>'
+            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{cell}</a:txBody><a:tcPr marL="{side * (x > 0 or not flush)}" {margins}/></a:tc>'
             for x, cell in enumerate(row)
         )
         + "</a:tr>"

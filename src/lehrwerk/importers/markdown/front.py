@@ -10,7 +10,7 @@ from typing import Any
 from lehrwerk import records
 from lehrwerk.importers.frame.dates import iso
 from lehrwerk.importers.results import Findings
-from lehrwerk.model import is_source
+from lehrwerk.limits import is_source
 
 YAML = re.compile(r"\A---[ \t]*\n(?P<inside>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 TOML = re.compile(r"\A\+\+\+[ \t]*\n(?P<inside>.*?\n)?\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)

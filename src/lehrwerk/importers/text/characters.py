@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lehrwerk.importers.results import Change, Findings, Line
+from lehrwerk.metrics import CUT
 
 BREAK = re.compile(r"\r\n|\n|\r")
 NONCHARACTERS = "\ufdd0-\ufdef\ufffe\uffff" + "".join(chr(plane + end) for plane in range(0x1FFFE, 0x110000, 0x10000) for end in (0, 1))
@@ -16,6 +17,7 @@ INVISIBLE = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u200c\u200e
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 REPAIRS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ("ligatures resolved", re.compile("[" + "".join(LIGATURES) + "]"), lambda found: LIGATURES[found.group()]),
+    ("hyphens of divided words removed", re.compile(CUT), lambda found: ""),
     ("soft hyphens removed", re.compile("\u00ad"), lambda found: ""),
     ("invisible characters removed", INVISIBLE, lambda found: ""),
 )

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from lehrwerk.importers.frame.dates import iso
 from lehrwerk.importers.results import Findings
 from lehrwerk.importers.webpage.linked_data import Thing, article, graph, names, texts
-from lehrwerk.model import is_date
+from lehrwerk.limits import is_date
 
 SAVED = re.compile(r"saved from url=\(\d+\)\s*(https?://\S+)|^\s*url:\s*(https?://\S+)", re.IGNORECASE | re.MULTILINE)
 ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")

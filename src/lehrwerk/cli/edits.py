@@ -1,0 +1,123 @@
+"""The commands about what was changed by hand: status, diff, take, restore."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from lehrwerk.cli.saying import as_data, as_json, folder, line
+from lehrwerk.errors import printable
+
+
+@click.command()
+@folder
+@as_json
+def status(project: Path, as_json: bool) -> None:
+    """Say what a build would do and why, and which files carry changes by hand; nothing is written.
+
+    \b
+    Example:
+      lehrwerk status
+    """
+    from lehrwerk.files import Files
+    from lehrwerk.forecast import status as look
+
+    found = look(Files(project))
+    if as_json:
+        as_data([one.plain() for one in found])
+        return
+    for one in found:
+        if one.action != "fresh":
+            click.echo(line(one.action, one.path, one.why, False))
+        for edit in one.edits:
+            click.echo(printable(f"             by hand: {edit}"))
+    fresh = sum(one.action == "fresh" for one in found)
+    click.echo(f"{fresh} up to date, {len(found) - fresh} not" if found else "There is nothing to make.")
+
+
+@click.command()
+@click.argument("deck")
+@folder
+@as_json
+def diff(deck: str, project: Path, as_json: bool) -> None:
+    """Show what was changed by hand in a DECK since it was made.
+
+    \b
+    Example:
+      lehrwerk diff slides/01-microblogging.pptx
+    """
+    from lehrwerk.files import Files
+    from lehrwerk.forecast import difference
+
+    found = difference(Files(project), deck)
+    if as_json:
+        as_data([asdict(one) for one in found])
+        return
+    for one in found:
+        click.echo(printable(f"{one}" + (f"  ({one.title})" if one.title else "")))
+        for sign, text in (("-", one.before), ("+", one.after)):
+            for part in text.splitlines() if one.before != one.after else ():
+                click.echo(printable(f"    {sign} {part}"))
+    if not found:
+        click.echo("Nothing was changed by hand.")
+
+
+@click.command()
+@click.argument("deck")
+@click.argument("slide")
+@folder
+def take(deck: str, slide: str, project: Path) -> None:
+    """Make one SLIDE of a changed DECK that of the article; the report of a merge names the slide. A backup is kept.
+
+    \b
+    Example:
+      lehrwerk take slides/01-microblogging.pptx 01-microblogging/kurz/1
+    """
+    from lehrwerk.files import Files
+    from lehrwerk.forecast import take as run
+    from lehrwerk.locking import locked
+
+    files = Files(project)
+    with locked(files):
+        click.echo(line("made", run(files, deck, slide), "one slide from the article", False))
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--number", type=click.IntRange(1), default=None, help="Which backup (the last one).")
+@folder
+@as_json
+def restore(name: str | None, number: int | None, project: Path, as_json: bool) -> None:
+    """List the backups, or bring that of a result back; what lies there now is backed up itself.
+
+    \b
+    Examples:
+      lehrwerk restore
+      lehrwerk restore slides/01-microblogging.pptx
+      lehrwerk restore slides/01-microblogging.pptx --number 3
+    """
+    import datetime
+
+    from lehrwerk.files import Files
+    from lehrwerk.forecast import restore as run
+    from lehrwerk.locking import locked
+    from lehrwerk.placing import backups
+
+    files = Files(project)
+    if name is None:
+        found = backups(files)
+        if as_json:
+            as_data([{"path": path, "backup": place} for path, place in found])
+            return
+        for path, place in found:
+            stamp = files.stamp(place) or (0, 0)
+            when = datetime.datetime.fromtimestamp(stamp[1] / 1e9).strftime("%Y-%m-%d %H:%M")
+            click.echo(printable(f"{path}  {int(place.rpartition('/')[2].partition('.')[0])}  {when}"))
+        if not found:
+            click.echo("There are no backups.")
+        return
+    with locked(files):
+        place, path = run(files, name, number or 0)
+    click.echo(line("restored", path, f"from {place}", False))

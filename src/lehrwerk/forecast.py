@@ -1,0 +1,112 @@
+"""What a build would do, before anything runs, and what people changed by hand; taking the article's slide, bringing a backup back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from lehrwerk import ledger
+from lehrwerk.build import Run, planned
+from lehrwerk.errors import UserError, nearest, problem
+from lehrwerk.files import Files, digest
+from lehrwerk.merging.editing import Edit, edits
+from lehrwerk.merging.merging import take as taken
+from lehrwerk.merging.reading import read
+from lehrwerk.placing import back_up, backups, base
+from lehrwerk.products import OUTPUT
+from lehrwerk.report import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a build would do with a result: make, merge, beside, keep, fresh, remove; why, and what was changed by hand."""
+
+    path: str
+    action: str
+    why: str = ""
+    edits: list[str] = field(default_factory=list)
+
+    def plain(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return asdict(self)
+
+
+def status(files: Files) -> list[Expected]:
+    """What a build of the whole course would do; nothing is written. Raises UserError if the course has errors."""
+    plan = planned(files)
+    run = Run(files, Options(), lambda result, number, total: None)
+    found = []
+    for target in plan.targets:
+        why, touched = run.outlook(target)
+        byhand = [str(one) for one in _edits(files, target.path)] if touched else []
+        action = ("keep" if touched else "fresh") if not why else "make"
+        if why and touched:
+            action = "merge" if target.path.endswith(".pptx") and files.stamp(base(target.path)) is not None else "beside"
+        found.append(Expected(target.path, action, why, byhand))
+    lost = set(run.memory.entries) - {target.path for target in plan.targets}
+    for path in sorted(lost - plan.spare() if lost else lost):
+        entry = run.memory.entries[path]
+        if files.stamp(path) is not None:
+            intact = ledger.intact(files, path, entry) and not entry.merged
+            found.append(Expected(path, "remove" if intact else "keep", "planned no more"))
+    return found
+
+
+def _edits(files: Files, path: str) -> list[Edit]:
+    """What was changed by hand in a deck; none where it cannot be read, or what it was made from is gone."""
+    if not path.endswith(".pptx") or files.stamp(base(path)) is None:
+        return []
+    try:
+        return edits(read(files.read(base(path)), path), read(files.read(path), path))
+    except UserError:
+        return []
+
+
+def difference(files: Files, name: str) -> list[Edit]:
+    """What was changed by hand in a deck. Raises UserError where there is none of this name, or it cannot be read."""
+    path = _deck(files, name)
+    return edits(read(files.read(base(path)), path), read(files.read(path), path))
+
+
+def take(files: Files, name: str, key: str) -> str:
+    """Makes one slide of a changed deck that of the article; a backup is kept. Says where the deck lies."""
+    path = _deck(files, name)
+    data = taken(files.read(path), files.read(base(path)), key, path)
+    back_up(files, path)
+    memory = ledger.load(files)
+    files.write(path, data)
+    if path in memory.entries:
+        entry = replace(memory.entries[path], digest=digest(data), merged=True)
+        ledger.stamp_of(files, path, entry)
+        memory.entries[path] = entry
+    ledger.save(files, memory)
+    return path
+
+
+def restore(files: Files, name: str, number: int = 0) -> tuple[str, str]:
+    """Brings a backup of a result back, the last or that of a number; what lies there is backed up itself. Says which went where."""
+    known = [place for path, place in backups(files) if path in (name, OUTPUT + name)]
+    if not known:
+        raise UserError([problem(f'there is no backup of "{name}"', remedy=nearest(name, {path for path, _ in backups(files)}))])
+    numbers = {int(place.rpartition("/")[2].partition(".")[0]): place for place in known}
+    if number and number not in numbers:
+        raise UserError([problem(f'there is no backup {number} of "{name}"', remedy=f"there are: {', '.join(map(str, numbers))}")])
+    place = numbers[number or max(numbers)]
+    path, data = name if name.startswith(OUTPUT) else OUTPUT + name, files.read(place)
+    if files.stamp(path) is not None and files.digest(path) != digest(data):
+        back_up(files, path)
+    files.write(path, data)
+    return place, path
+
+
+def _deck(files: Files, name: str) -> str:
+    """The path of a deck that was made from something we still have. Raises UserError."""
+    path = name if name.startswith(OUTPUT) else OUTPUT + name
+    if files.stamp(path) is None:
+        known = [one.removeprefix(OUTPUT) for one in ledger.load(files).entries if one.endswith(".pptx")]
+        raise UserError([problem(f'there is no deck "{path}"', remedy=nearest(name, known))])
+    if files.stamp(base(path)) is None:
+        raise UserError(
+            [problem("it is not known what this deck was when it was made", path, remedy="lehrwerk build makes it anew beside it")]
+        )
+    return path
