@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -172,6 +173,23 @@ class Bench:
         own, naive = interleaved(max(self.rounds, 5), edit, lambda: single.naive("both"))
         yield Row(f"one of {self.large.count} edited, cold / naive on one article", cpu(own), cpu(naive), "s", 0.6)
 
+    def kit(self) -> Iterator[Row]:
+        """All products of the sample course in one build, against the sum of each made alone."""
+        project = self.folder / "kit"
+        if not project.exists():
+            shutil.copytree(HERE.parent / "source", project / "source")
+        products = sorted(path.parent.name for path in (HERE.parent / "templates").glob("*/product.yaml"))
+        settings = project / "source/course.yaml"
+        text = re.sub(r"^products:.*$", f"products: [{', '.join(products)}]", settings.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        settings.write_text(text, encoding="utf-8")
+
+        def build(*names: str) -> Cost:
+            shutil.rmtree(project / "build", ignore_errors=True)
+            return run([LEHRWERK, "build", *names], project)
+
+        alone = sum(build(name).cpu for name in products)
+        yield Row(f"the kit of {len(products)} products / each made alone", build().cpu, alone, "s", 1)
+
     def growth(self) -> Iterator[Row]:
         """Memory and time in step with the number of articles."""
         middle, large = self.middle.build(), self.large.build()
@@ -183,7 +201,7 @@ class Bench:
 GOALS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": Bench.start, "full": Bench.full, "decks": Bench.decks, "decks-pandoc": Bench.decks_pandoc, "one-deck": Bench.one_deck,
     "one-deck-pandoc": Bench.one_deck_pandoc, "theme": Bench.theme, "pandoc": Bench.pandoc, "growth": Bench.growth,
-    "unchanged": Bench.unchanged, "edited": Bench.edited,
+    "unchanged": Bench.unchanged, "edited": Bench.edited, "kit": Bench.kit,
 }  # fmt: skip
 NEEDS_NAIVE = {"full", "decks", "theme", "edited"}
 
