@@ -40,10 +40,10 @@ clean: ## removes results and the environment
 .venv/.course: pyproject.toml .ci/system
 	sh .ci/system course
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[import,print]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[import,print,watch]'
 	@touch $@
 
 .venv/.test: .venv/.course pyproject.toml .ci/system
 	sh .ci/system test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[import,print,dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[import,print,watch,dev]'
 	@touch $@

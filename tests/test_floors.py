@@ -47,14 +47,14 @@ FLOORS = [
     {"make", "doctor", "scaffold", "intake", "template"},
     {"placing"},
     {"build"},
-    {"printing", "forecast"},
+    {"printing", "forecast", "watching"},
     {"cli"},
     {"__main__"},
 ]
 FLOOR = {name: number for number, floor in enumerate(FLOORS) for name in floor}
 HEAVY = {"weasyprint", "pptx", "jinja2", "markdown_it", "mdit_py_plugins", "ruamel", "lxml", "PIL", "segno", "babel", "pyphen",
          "snowballstemmer", "simplemma", "spellchecker", "resvg_py", "markupsafe", "trafilatura", "pdfminer",
-         "charset_normalizer", "xlsxwriter", "holidays", "icalendar", "pikepdf"}  # fmt: skip
+         "charset_normalizer", "xlsxwriter", "holidays", "icalendar", "pikepdf", "watchfiles"}  # fmt: skip
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -164,7 +165,7 @@ class Files:
                 file.flush()
                 os.fsync(file.fileno())
             os.chmod(name, 0o666 & ~_umask())
-            os.replace(name, target)
+            _put(name, target)
             _sync(target.parent)
         except OSError as error:
             _remove(Path(name))
@@ -204,6 +205,21 @@ class Files:
         except OSError:
             return None
         return found.st_size, found.st_mtime_ns
+
+
+def _put(name: str, target: Path) -> None:
+    """Puts a finished file in place. On Windows another program may hold the old one for a moment (virus scanners, OneDrive): tried again
+    for 2.5 seconds."""
+    wait = 0.05
+    while True:
+        try:
+            os.replace(name, target)
+            return
+        except PermissionError:
+            if os.name != "nt" or wait > 1.5:  # 0.05 + 0.1 + ... + 1.6 s would be more
+                raise
+            time.sleep(wait)
+            wait *= 2
 
 
 def _umask() -> int:

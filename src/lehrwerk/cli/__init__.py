@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from lehrwerk import __version__
-from lehrwerk.cli import edits, printing, sources
+from lehrwerk.cli import edits, printing, sources, watching
 from lehrwerk.cli.saying import as_data, as_json, bar, folder, line, told
 from lehrwerk.errors import UserError, printable
 
@@ -196,7 +196,7 @@ cli.add_command(sources.new)
 cli.add_command(sources.import_)
 cli.add_command(sources.draft)
 cli.add_command(printing.print_)
-for command in (edits.status, edits.diff, edits.take, edits.restore):
+for command in (watching.watch, edits.status, edits.diff, edits.take, edits.restore):
     cli.add_command(command)
 
 
