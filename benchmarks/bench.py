@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -179,9 +178,6 @@ class Bench:
         if not project.exists():
             shutil.copytree(HERE.parent / "source", project / "source")
         products = sorted(path.parent.name for path in (HERE.parent / "templates").glob("*/product.yaml"))
-        settings = project / "source/course.yaml"
-        text = re.sub(r"^products:.*$", f"products: [{', '.join(products)}]", settings.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        settings.write_text(text, encoding="utf-8")
 
         def build(*names: str) -> Cost:
             shutil.rmtree(project / "build", ignore_errors=True)

@@ -98,13 +98,13 @@ def course(project: Project) -> Project:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The sample course, built."""
+    """The sample course, its handouts and decks built."""
     import shutil
 
     root = tmp_path_factory.mktemp("sample")
     shutil.copytree(ROOT / "source", root / "source", ignore=shutil.ignore_patterns("originals"))
     made = Project(root)
-    report = made.build()
+    report = made.build("handout", "slides")
     assert not report.failed, "\n".join(map(str, report.problems))
     return made
 

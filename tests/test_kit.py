@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from conftest import Project, failures, pdf_text
+from conftest import ROOT, Project, failures, pdf_text
 from lehrwerk import products, records
 from lehrwerk.files import Files
 from lehrwerk.make import WRITERS
@@ -210,6 +210,24 @@ def test_a_renamed_participant_remakes_that_persons_sheets_and_the_lists(german:
     german.build()
     assert touched <= {"attendance", "name-tents", "certificates", "groups"}
     assert "certificates" in touched
+
+
+def test_the_sample_course_makes_all_products(german: Project) -> None:
+    settings: Any = records.parse((ROOT / "source/course.yaml").read_text(encoding="utf-8"), "course.yaml")[0]
+    assert set(settings["products"]) == set(known(german.root))
+
+
+@pytest.mark.slow
+def test_the_sample_s_kit_is_clean(tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(ROOT / "source", tmp_path / "source", ignore=shutil.ignore_patterns("originals"))
+    project = Project(tmp_path)
+    report = project.build()
+    assert not report.failed, report.problems
+    for path in sorted((tmp_path / "build").rglob("*.pdf")):
+        assert failures(path) == [], path.name
+    assert project.made() == {}
 
 
 def test_nothing_to_do_is_nothing(german: Project) -> None:
