@@ -43,10 +43,10 @@ def test_what_blocks_say_is_sure(odd: Project) -> None:
     assert first["Übung"] == "1 Selbst mahlen"
     assert first["Testaufgaben"] == "1"
     assert len(first["Folien"].split(", ")) == 3  # key point, exercise, question
-    assert first["Abschnitt im Handout"] == "1 Der Mahlgrad"
+    assert first["Abschnitt im Handzettel"] == "1 Der Mahlgrad"
     assert first["Lücken"] == ""
     assert int(first["Minuten"]) >= 12
-    assert second["Lücken"] == "Folien, Abschnitt im Handout, Übung, Testaufgaben"
+    assert second["Lücken"] == "Folien, Abschnitt im Handzettel, Übung, Testaufgaben"
     assert third["Lücken"] == "keine Lernziele angegeben"
     assert fourth["Lernziel"] == "name two brewing methods"
     assert fifth["Einheit"] == "Wasser"

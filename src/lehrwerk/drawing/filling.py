@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from lehrwerk import chart_svg, flow
-from lehrwerk.boxes import CELL_MARGIN, CELL_PADDING, Box, Place
+from lehrwerk.boxes import CELL_MARGIN, Box, Place
 from lehrwerk.charts import Chart
 from lehrwerk.drawing.palettes import Palette
 from lehrwerk.drawing.text import DESCENT, line
@@ -28,7 +28,7 @@ def table(node: Node, place: Place, wished: Place, palette: Palette, ink: str) -
     y, rules, drawn = place.box.y, [(place.box.y, 0.75, "accent4")], []
     for number, (row, high) in enumerate(zip(cells, grid.rows, strict=True)):
         colour = palette.colour("accent1") if number == 0 else ink
-        found = "".join(_cells(row, aligned[number], place, y + CELL_PADDING, grid.size, grid.columns, number == 0))
+        found = "".join(_cells(row, aligned[number], place, (y, high), grid.size, grid.columns, number == 0))
         drawn.append(f'<g fill="#{colour}"{" font-weight=" + chr(34) + "bold" + chr(34) if number == 0 else ""}>{found}</g>')
         y += high
         rules.append((y, 2.0 if number == 0 else 0.75, "accent1" if number == 0 else "accent4"))
@@ -39,16 +39,18 @@ def table(node: Node, place: Place, wished: Place, palette: Palette, ink: str) -
     return lines + "".join(drawn)
 
 
-def _cells(row: Sequence[Sequence[Run]], aligned: Sequence[str], place: Place, top: float, size: float, columns: Sequence[float],
-           head: bool) -> list[str]:  # fmt: skip
+def _cells(row: Sequence[Sequence[Run]], aligned: Sequence[str], place: Place, rows: tuple[float, float], size: float,
+           columns: Sequence[float], head: bool) -> list[str]:  # fmt: skip
+    """The text of a row that begins at `rows[0]` and is `rows[1]` high, in the middle of its cells as in the deck."""
     found, x = [], place.box.x
     for at, (runs, wide) in enumerate(zip(row, columns, strict=False)):
         left, right = x + CELL_MARGIN * bool(at), x + wide - CELL_MARGIN
         shown = [run._replace(style=faced("bold", place.face)) if head and run.style != "mono" else run for run in runs]
         high = line_height(shown, size, lead(place.face))
         anchor = {"ctr": (left + right) / 2, "r": right}.get(aligned[at], left)
-        y = top + high - DESCENT * size
-        for number, one in enumerate(set_lines(shown, size, right - left)):
+        lines = set_lines(shown, size, right - left)
+        y = rows[0] + (rows[1] - len(lines) * high) / 2 + high - DESCENT * size
+        for number, one in enumerate(lines):
             found.append(line(one, anchor, y + number * high, size, aligned[at], head))
         x += wide
     return found

@@ -206,12 +206,20 @@ def checklist(tasks: Sequence[Item], labels: Mapping[str, str]) -> list[dict[str
     return general + own
 
 
-def hints(body: Node) -> list[dict[str, Any]]:
-    """The `trainer` blocks of an article in order: `section` (its heading), `body` (nodes), `minutes`."""
+def hints(body: Node, slides: Sequence[Item] = ()) -> list[dict[str, Any]]:
+    """The `trainer` blocks of an article in order: `section` (its heading), `body` (nodes), `minutes`.
+
+    Those that the notes of `slides` hold already are left out.
+    """
+    told = " ".join(_bare(node) for slide in slides for node in slide["notes"])
     found, section = [], ""
     for node in body.children:
         section = " ".join(node.plain().split()) if node.kind == "heading" else section
         for inner in node.walk():
-            if inner.kind == "trainer":
+            if inner.kind == "trainer" and not (told and all(_bare(block) in told for block in inner.children)):
                 found.append({"section": section, "body": inner.children, "minutes": inner.attrs.get("minutes")})
     return found
+
+
+def _bare(node: Node) -> str:
+    return " ".join(node.plain().replace("\u00ad", "").split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lehrwerk import ledger
@@ -14,6 +14,7 @@ from lehrwerk.files import Files, digest
 from lehrwerk.make import Workshop
 from lehrwerk.placing import beside
 from lehrwerk.printing import sheets
+from lehrwerk.printing.naming import named
 from lehrwerk.printing.packing import Item, Pack, packs
 from lehrwerk.products import Product, Recipe, Target
 
@@ -47,22 +48,34 @@ class _Row:
     """A line of the print list."""
 
     number: int
-    title: str
+    named: dict[str, str]
     item: Item
     pages: int
+    paper: str
     booklet: str = ""
+
+    @property
+    def sides(self) -> int:
+        """The printed sides of a sheet: a single page has one."""
+        return 1 if self.pages == 1 else self.item.sides
 
     @property
     def sheets(self) -> int:
         """The sheets of one copy."""
         if self.booklet:
             return -(-self.pages // 4)
-        return self.pages if self.item.sides == 1 else -(-self.pages // 2)
+        return self.pages if self.sides == 1 else -(-self.pages // 2)
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is printed from its own file, on other paper than the rest."""
+        return self.paper not in ("A4", "")
 
     def plain(self) -> dict[str, Any]:
-        """The row as its template sees it."""
-        facts = {"copies": self.item.copies, "sides": self.item.sides, "staple": self.item.staple, "path": self.item.path}
-        return {"number": self.number, "title": self.title, "pages": self.pages, "sheets": self.sheets, "booklet": self.booklet, **facts}
+        """The row as its template sees it; a single sheet is not stapled."""
+        facts = {"copies": self.item.copies, "sides": self.sides, "path": self.item.path, "paper": self.paper, "apart": self.apart}
+        told = {"number": self.number, "pages": self.pages, "sheets": self.sheets, "booklet": self.booklet}
+        return {**self.named, **told, **facts, "staple": self.item.staple and self.sheets > 1}
 
 
 @dataclass(slots=True)
@@ -78,7 +91,7 @@ class _Press:
     def day(self, pack: Pack) -> list[Printed]:
         """The print file of a day, and its booklets."""
         rows = [self._row(number, item) for number, item in enumerate(pack.items, 1)]
-        booklets = [row for row in rows if self.wish.booklet and row.item.staple and row.pages >= BOOKLET]
+        booklets = [row for row in rows if self.wish.booklet and row.item.staple and row.pages >= BOOKLET and not row.apart]
         for row in booklets:
             row.booklet = f"{FOLDER}day-{pack.number}-booklet-{row.number}.pdf"
         sides = int(self.plan.course.settings["sides"])
@@ -86,8 +99,8 @@ class _Press:
         separators = self._sheet(pack, rows, "separators.html") if rows else b""
         parts = [sheets.Part(listed)]
         parts += [
-            sheets.Part(self.files.read(row.item.path), row.item.copies, row.item.sides, sheets.single(separators, at))
-            for at, row in enumerate(rows) if not row.booklet
+            sheets.Part(self.files.read(row.item.path), row.item.copies, row.sides, sheets.single(separators, at))
+            for at, row in enumerate(rows) if not row.booklet and not row.apart
         ]  # fmt: skip
         language = str(self.plan.course.settings["language"])
         done = [self._put(f"{FOLDER}day-{pack.number}.pdf", sheets.joined(parts, sides, sheets.title(listed), language), len(parts) - 1)]
@@ -98,7 +111,10 @@ class _Press:
 
     def _row(self, number: int, item: Item) -> _Row:
         data = self.files.read(item.path)
-        return _Row(number, sheets.title(data) or item.path, item, sheets.pages(data))
+        settings = self.plan.course.settings
+        labels = self.workshop.labels(str(settings["language"]))
+        item = replace(item, sides=min(item.sides, int(settings["sides"])))
+        return _Row(number, named(item.target, sheets.title(data), labels), item, sheets.pages(data), sheets.paper(data))
 
     def _sheet(self, pack: Pack, rows: list[_Row], template: str) -> bytes:
         """The print list or the separators of a pack."""

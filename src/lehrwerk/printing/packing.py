@@ -14,12 +14,13 @@ Key = tuple[int, int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A result to print: its path, how many `copies`, on how many `sides` of a sheet, stapled or not."""
+    """A result to print: its path, how many `copies`, on how many `sides` of a sheet, stapled or not; `target` is what it is."""
 
     path: str
     copies: int
     sides: int
     staple: bool
+    target: Target
 
 
 @dataclass(slots=True)
@@ -62,17 +63,21 @@ def _begins(days: Sequence[Mapping[str, Any]], slugs: Sequence[str]) -> dict[str
 
 
 def _printed(targets: Sequence[Target]) -> list[Target]:
-    """The targets that are printed; of several variants the first, unless they are shared out among the participants."""
-    found, taken = [], set()
+    """The targets that are printed: of variants from which each participant gets one, that which product.yaml names first."""
+    found: list[Target] = []
+    groups: dict[tuple[str, str, str], int] = {}
     for target in targets:
         recipe = target.product.recipe
         if recipe.writer != "pdf" or recipe.print is None or recipe.print.copies == "none":
             continue
-        group = (target.product.name, target.about, str(target.context.get("number", "")))
-        if target.variant and recipe.print.copies != "split" and group in taken:
+        if not target.variant or recipe.print.copies != "each":
+            found.append(target)
             continue
-        taken.add(group)
-        found.append(target)
+        place = groups.setdefault((target.product.name, target.about, str(target.context.get("number", ""))), len(found))
+        if place == len(found):
+            found.append(target)
+        elif recipe.variants.index(target.variant) < recipe.variants.index(found[place].variant):
+            found[place] = target
     return found
 
 
@@ -86,7 +91,7 @@ def _key(target: Target, begins: Mapping[str, tuple[int, int]], day: int, last: 
         return (1, place, wish.order, target.path) if first == day else None
     else:
         due = {"day": True, "last": day == last}.get(wish.when, day == 1)
-    return (0 if wish.order < MIDDLE else 2, wish.order, 0, target.path) if due else None
+    return (0 if wish.order < MIDDLE else 2, wish.order, int(target.context.get("number") or 0), target.path) if due else None
 
 
 def _item(target: Target, copies: int) -> Item:
@@ -98,4 +103,4 @@ def _item(target: Target, copies: int) -> Item:
         kinds = list(recipe.variants) or [""]
         place = kinds.index(target.variant) if target.variant in kinds else 0
         count = copies // len(kinds) + (place < copies % len(kinds))
-    return Item(target.path, count, wish.sides, wish.staple)
+    return Item(target.path, count, wish.sides, wish.staple, target)

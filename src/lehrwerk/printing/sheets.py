@@ -13,6 +13,7 @@ from typing import Any
 from lehrwerk.errors import UserError, problem
 
 A4 = (595.276, 841.89)
+PAPERS = {"A3": (A4[1], 2 * A4[0]), "A4": A4, "A5": (A4[1] / 2, A4[0])}
 GREY = {"rg": ("g", 3), "RG": ("G", 3), "k": ("g", 4), "K": ("G", 4)}
 REMEDY = "install it: pip install 'lehrwerk[print]'"
 
@@ -46,6 +47,14 @@ def title(data: bytes) -> str:
     """What a document calls itself."""
     with library().open(io.BytesIO(data)) as pdf, pdf.open_metadata() as meta:
         return str(meta.get("dc:title") or pdf.docinfo.get("/Title") or "")
+
+
+def paper(data: bytes) -> str:
+    """The paper of a document's first page, upright or across: A3, A4, A5, or "" for another."""
+    with library().open(io.BytesIO(data)) as pdf:
+        box = [float(edge) for edge in pdf.pages[0].mediabox]
+    size = sorted((box[2] - box[0], box[3] - box[1]))
+    return next((name for name, wished in PAPERS.items() if all(abs(a - b) < 3 for a, b in zip(size, wished, strict=True))), "")
 
 
 def single(data: bytes, number: int) -> bytes:
