@@ -195,6 +195,18 @@ def test_what_a_template_lacks_is_composed_with_its_ground_and_its_logo() -> Non
     assert "Logo" not in [shape.name for shape in layouts["Title and Content"].shapes]
 
 
+def test_a_master_without_styles_of_text_gets_the_fonts_of_its_theme() -> None:
+    styles = re.compile(r"<p:txStyles>.*</p:txStyles>", re.DOTALL)
+    with zipfile.ZipFile(io.BytesIO(default())) as archive:
+        found = styles.search(archive.read("ppt/slideMasters/slideMaster1.xml").decode())
+    assert found
+    deck = Presentation(io.BytesIO(adapt(changed(default(), (found[0], ""), where="slideMasters/"), "a.pptx").data))
+    master = deck.slide_master._element
+    assert [child.tag.partition("}")[2] for child in master][-2:] == ["sldLayoutIdLst", "txStyles"]
+    assert {one.get("typeface") for one in master.iterfind(".//{*}titleStyle//{*}latin")} == {"+mj-lt"}
+    assert len(master.findall(".//{*}bodyStyle/*/{*}defRPr/{*}latin[@typeface='+mn-lt']")) == 9
+
+
 def test_a_person_decides() -> None:
     base = read_base(default(), "a.pptx")
     fitted = match(base, LAYOUTS, {"transfer": "Section Header", "quote": "Title and Content"})

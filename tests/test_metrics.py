@@ -83,11 +83,24 @@ def test_the_quick_count_is_the_careful_one(text: str, room: float) -> None:
 
 def test_long_words_get_a_hyphen_where_a_line_ends_for_certain() -> None:
     place = Place("body", 1, "Text", Box(0, 0, 200, 300), (24,))
-    (soft,) = divided([Paragraph((Run("Haus\u00adtür"),))], place, 24)
     (hard,) = divided([Paragraph((Run("Donau\u00addampf\u00adschiff\u00adfahrts\u00adgesellschaft"),))], place, 24)
-    assert soft.plain() == "Haus\u00adtür"
     assert hard.plain().replace(CUT, "") == "Donaudampfschifffahrtsgesellschaft"
     parts = hard.plain().split(CUT)
     assert 1 < len(parts) < 5
     assert all(width(part + "-", 24) <= 200 for part in parts)
     assert count_lines(hard.runs, 24, 200) == len(parts)
+
+
+def test_a_word_about_as_wide_as_the_line_gets_its_hyphen_too() -> None:
+    word = "Sicher\u00adheits\u00adnieder\u00adrad"
+    room = ems(word) * 24 * 1.01  # between what it takes and that with a margin
+    (shown,) = divided([Paragraph((Run(f"Ein {word} mit Ketten"),))], Place("body", 1, "Text", Box(0, 0, room, 300), (24,)), 24)
+    assert shown.plain() == f"Ein Sicherheitsnieder{CUT}rad mit Ketten"
+
+
+def test_a_word_that_a_line_holds_is_whole_unless_that_takes_a_line_more() -> None:
+    place = Place("body", 1, "Text", Box(0, 0, 200, 300), (24,))
+    (alone,) = divided([Paragraph((Run("Haus\u00adtür"),))], place, 24)
+    (tight,) = divided([Paragraph((Run("die Haustür\u00adschlüssel und da"),))], place, 24)
+    assert alone.plain() == "Haustür"
+    assert tight.plain() == "die Haustür\u00adschlüssel und da"

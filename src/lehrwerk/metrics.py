@@ -34,6 +34,11 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\u2060"))
 CUT = "-\u200b\u200b"  # the hyphen of a word that we divide; the invisible signs tell it from a hyphen of the word's own
 
 
+def undivided(text: str) -> str:
+    """The text as it was before words were divided for their places: for names, comparisons and all that is read aloud."""
+    return text.replace(CUT, "").replace("\u00ad", "").replace("\u200b", "")
+
+
 class Run(NamedTuple):
     """Characters in one look; a line feed in `text` is a hard line break."""
 

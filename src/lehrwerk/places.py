@@ -11,6 +11,7 @@ from typing import get_args
 from lehrwerk.geometry import CODE_SIZE, Place
 from lehrwerk.metrics import (
     CUT,
+    KERNED,
     LINE,
     SAFETY,
     Paragraph,
@@ -89,10 +90,21 @@ def broken(found: Iterable[Paragraph], place: Place, size: float, code: bool = F
 
 
 def divided(found: Sequence[Paragraph], place: Place, size: float) -> list[Paragraph]:
-    """The paragraphs with a hyphen for each soft one at which a line ends for certain: programs do not agree on drawing soft hyphens."""
+    """The paragraphs with hyphens instead of soft ones: programs break at those, but do not agree on drawing them.
+
+    Words that a line holds are whole again, as long as that takes no line more.
+    """
     if not any("\u00ad" in run.text for paragraph in found for run in paragraph.runs):
         return list(found)
-    return [paragraph._replace(runs=tuple(_divided(paragraph, place, size))) for paragraph in found]
+    return [_whole(paragraph._replace(runs=tuple(_divided(paragraph, place, size))), place, size) for paragraph in found]
+
+
+def _whole(paragraph: Paragraph, place: Place, size: float) -> Paragraph:
+    """The paragraph without the soft hyphens that are left, where they save no line."""
+    closed = paragraph._replace(runs=tuple([run._replace(text=run.text.replace("\u00ad", "")) for run in paragraph.runs]))
+    if closed == paragraph or broken([closed], place, size):
+        return paragraph
+    return closed if all(lines([closed], place, size, by) <= lines([paragraph], place, size, by) for by in (SAFETY, LOOSE)) else paragraph
 
 
 def _divided(paragraph: Paragraph, place: Place, size: float) -> Iterable[Run]:
@@ -102,17 +114,21 @@ def _divided(paragraph: Paragraph, place: Place, size: float) -> Iterable[Run]:
 
 
 def _cut(style: str, room: float, word: re.Match[str]) -> str:
-    """The word with hyphens between parts that no line can hold together; wherever it begins, each line ends at one of them."""
+    """The word with hyphens between parts that no line holds together; wherever it begins, each line ends at one of them.
+
+    A font that another one stands in for may be so much narrower that a line holds two: there the soft hyphen stays.
+    """
     parts = word[0].split("\u00ad")
-    if ems("".join(parts), style) * least(style) <= room:
+    if ems("".join(parts), style) * SAFETY <= room:
         return word[0]
-    filled = parts[:1]
-    for part in parts[1:]:
-        if ems(f"{filled[-1]}{part}-", style) * SAFETY <= room:
+    filled, last = parts[:1], len(parts) - 1
+    for at, part in enumerate(parts[1:], 1):
+        if ems(f"{filled[-1]}{part}{'-' * (at < last)}", style) * SAFETY <= room:
             filled[-1] += part
         else:
             filled.append(part)
-    certain = [ems(one + two, style) * least(style) > room for one, two in pairwise(filled)]
+    share = least(style)
+    certain = [share >= KERNED or ems(one + "-" + two, style) * share > room for one, two in pairwise(filled)]
     return "".join(part + (CUT if sure else "\u00ad") for part, sure in zip(filled, certain, strict=False)) + filled[-1]
 
 

@@ -13,6 +13,7 @@ from pptx import Presentation
 from test_pptx import BASE, DECK, META, made, part, picture
 
 from lehrwerk.geometry import Box
+from lehrwerk.metrics import CUT
 from lehrwerk.reader import read
 from lehrwerk.slides import cut, fit
 from lehrwerk.writers.pptx import write
@@ -97,3 +98,42 @@ def test_what_is_no_record_is_told() -> None:
     for text in (b"<other/>", b"no xml", b'<manifest xmlns="urn:lehrwerk:manifest:1">!!</manifest>'):
         with pytest.raises(ValueError, match=r"manifest|base64|Invalid|Only"):
             load(text)
+
+
+def test_divided_words_are_whole_wherever_nothing_is_drawn() -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikantenvereinigung" * 2
+    text = f"""
+::: {{.slide #a/teil layout=section}}
+## {word}
+:::
+
+::: {{.slide #a/bild layout=picture}}
+## Ein Bild von {word}
+![{word}](tasse.png)
+
+- {word}
+
+::: notes
+Zu {word}
+:::
+:::
+
+::: {{.slide #a/tabelle layout=table}}
+## {word}
+| A | B |
+|---|---|
+| 1 | 2 |
+:::
+"""
+    data = made(text)
+    shown = part(data, "ppt/slides/slide1.xml")
+    assert CUT in shown
+    assert word not in shown
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    unseen = [part(data, "ppt/presentation.xml"), *(archive.read(name).decode() for name in archive.namelist() if "notesSlide" in name)]
+    unseen += [
+        look for name in archive.namelist() if "slides/slide" in name for look in re.findall(r"<p:cNvPr[^>]*>", archive.read(name).decode())
+    ]
+    unseen.append(str(record(data)))
+    assert not any({"\u00ad", "\u200b"} & set(one) for one in unseen)
+    assert sum(word in one for one in unseen) >= 5

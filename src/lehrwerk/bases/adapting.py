@@ -90,6 +90,7 @@ def _written(data: bytes, made: Mapping[str, Spec], fitted: Fitted) -> bytes:
     sheets = {name: layout for layout, name in named(master)}
     _distinct(master._element)
     _valid(master._element)
+    _styled(master._element)
     for name, layout in sheets.items():
         layout._element.find(f"{P}cSld").set("name", name)
         _distinct(layout._element)
@@ -138,6 +139,22 @@ def _valid(root: Any) -> None:
     for paragraph in root.iter(f"{A}p"):
         for size in list(paragraph.iter(f"{A}buSzPct")):
             size.getparent().remove(size)
+
+
+def _styled(master: Any) -> None:
+    """Gives a master without styles of text the theme's fonts: without them LibreOffice goes on in the font of code behind it."""
+    from lxml import etree
+
+    if master.find(f"{P}txStyles") is not None:
+        return
+    styles = etree.Element(f"{P}txStyles")
+    for tag, face in (("titleStyle", "+mj-lt"), ("bodyStyle", "+mn-lt"), ("otherStyle", "+mn-lt")):
+        style = etree.SubElement(styles, f"{P}{tag}")
+        for level in range(1, 10):
+            look = etree.SubElement(etree.SubElement(style, f"{A}lvl{level}pPr"), f"{A}defRPr")
+            etree.SubElement(look, f"{A}latin", {"typeface": face})
+    after = master.find(f"{P}extLst")
+    master.insert(len(master) if after is None else list(master).index(after), styles)
 
 
 def _view(files: dict[str, bytes], main: str) -> None:

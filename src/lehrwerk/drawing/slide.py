@@ -13,7 +13,7 @@ from lehrwerk.drawing.ornaments import ornaments
 from lehrwerk.drawing.palettes import PAPER, Palette
 from lehrwerk.drawing.text import FAMILY, said_as, text
 from lehrwerk.geometry import LAYOUTS, footer_places
-from lehrwerk.metrics import Paragraph, Run
+from lehrwerk.metrics import Paragraph, Run, undivided
 from lehrwerk.model import Slide
 from lehrwerk.slides import Content, compose
 from lehrwerk.slides.placing import below, framed, one_line
@@ -121,4 +121,4 @@ def _told(sheet: _Sheet, name: str) -> str:
 
 
 def _clean(value: str) -> str:
-    return said_as(" ".join(value.replace("\u00ad", "").replace("\u200b", "").split()))
+    return said_as(" ".join(undivided(value).split()))

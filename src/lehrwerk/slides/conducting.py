@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from lehrwerk.metrics import undivided
 from lehrwerk.model import Node, Slide
 from lehrwerk.slides.composing import SOURCE
 
@@ -92,7 +93,7 @@ def _noted(slide: Slide, time: str, following: str, labels: Mapping[str, str]) -
     notes = [_line(time, strong=True), *slide.notes] if time else list(slide.notes)
     if following:
         at = len(notes) - bool(slide.notes and SOURCE.match(slide.notes[-1].plain()))
-        notes.insert(at, _line(labels["notes_next"].replace("{title}", following.replace("\u00ad", ""))))
+        notes.insert(at, _line(labels["notes_next"].replace("{title}", undivided(following))))
     return replace(slide, notes=notes)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from lehrwerk import flow
 from lehrwerk.geometry import Place, Spec
-from lehrwerk.metrics import Paragraph
+from lehrwerk.metrics import Paragraph, undivided
 from lehrwerk.model import BLOCKS, Node, Slide, is_inline
 from lehrwerk.places import height
 from lehrwerk.sentences import words
@@ -60,7 +60,7 @@ def explained(wished: Sequence[Slide], slides: Sequence[Slide], body: Node | Non
         size, fill = _measured(content, layouts[content.layout])
         spoken = sum(len(words(each.plain())) for each in flow.paragraphs(slide.notes))
         why, did = _why(origin, body, claims), tuple(_did(origin, slide, content))
-        done.append(Explained(number, slide.key, slide.title.replace("\u00ad", ""), content.layout, why, size, fill, spoken, did))
+        done.append(Explained(number, slide.key, undivided(slide.title), content.layout, why, size, fill, spoken, did))
     return done
 
 
@@ -106,8 +106,8 @@ def _did(wished: Slide, slide: Slide, content: Content) -> list[str]:
     part = PART.search(slide.title) if slide.title != wished.title else None
     if part:
         done.append(f"part {part[1]} of {part[2]}")
-    title = (slide.title[: part.start()] if part else slide.title).replace("\u00ad", "")
-    if title != wished.title.replace("\u00ad", ""):
+    title = undivided(slide.title[: part.start()] if part else slide.title)
+    if title != undivided(wished.title):
         done.append("title shortened, in full in the text and the notes")
     if wished.label and not slide.label:
         done.append("label moved to the notes")

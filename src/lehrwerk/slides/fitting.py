@@ -10,7 +10,7 @@ from typing import Any, cast
 from lehrwerk import flow
 from lehrwerk.errors import Problem, problem
 from lehrwerk.geometry import LAYOUTS, Spec
-from lehrwerk.metrics import Paragraph, Run
+from lehrwerk.metrics import Paragraph, Run, undivided
 from lehrwerk.model import Layout, Node, Slide
 from lehrwerk.places import best_size
 from lehrwerk.sentences import clipped
@@ -40,7 +40,7 @@ def fit(slides: Sequence[Slide], language: str = "de", layouts: Mapping[str, Spe
         problems += [_told(slide, f'the word "{clipped(word)}" is wider than its place', "warning") for word in uncut]
         if len(parts) > 1:
             problems.append(_told(slide, f"too long for one slide, now {len(parts)}"))
-        if not parts[0].title.replace("\u00ad", "").startswith(slide.title):
+        if not undivided(parts[0].title).startswith(undivided(slide.title)):
             problems.append(_told(slide, "the title is too long for its place; it stands in full below its first clause"))
     return unique(done), problems
 
@@ -89,7 +89,7 @@ def _headed(slide: Slide, suffix: str, layouts: Mapping[str, Spec]) -> Slide:
     """The slide with a title, a label and headings that fit their places; what had to give way moves into the text."""
     places = layouts[slide.layout].places
     if slide.label and best_size([Paragraph((Run(slide.label),))], places["label"]) is None:
-        slide = replace(slide, label="", notes=[flow.text_node("paragraph", slide.label), *slide.notes])
+        slide = replace(slide, label="", notes=[flow.text_node("paragraph", undivided(slide.label)), *slide.notes])
     for head, body in (("heading", "blocks"), ("aside_heading", "aside")):
         text = getattr(slide, head)
         if text and head in places and best_size([Paragraph((Run(text),))], places[head]) is None:
@@ -99,7 +99,7 @@ def _headed(slide: Slide, suffix: str, layouts: Mapping[str, Spec]) -> Slide:
     title = _short(slide, suffix, layouts)
     if title == slide.title:
         return slide
-    full, told = (flow.text_node("paragraph", text) for text in (slide.title, slide.title.replace("\u00ad", "")))
+    full, told = (flow.text_node("paragraph", text) for text in (slide.title, undivided(slide.title)))
     return replace(slide, title=title, blocks=[full, *slide.blocks], notes=[told, *slide.notes])
 
 

@@ -59,7 +59,7 @@ def _with(slide: Slide, field: str, soft: Mapping[str, str]) -> Slide:
 
 
 def _replaced(node: Node, soft: Mapping[str, str]) -> Node:
-    if node.kind == "table":
+    if node.kind in ("table", "chart"):
         return node
     if node.kind == "code":
         return replace(node, text=_changed(node.text, {word: new for word, new in soft.items() if "\u00ad" not in new}))

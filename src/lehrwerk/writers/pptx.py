@@ -15,7 +15,7 @@ from typing import Any
 from lehrwerk import charts, flow
 from lehrwerk.errors import UserError, problem
 from lehrwerk.geometry import LAYOUTS, Box, Place, Spec, footer_places
-from lehrwerk.metrics import Paragraph, Run
+from lehrwerk.metrics import Paragraph, Run, undivided
 from lehrwerk.model import Node, Slide
 from lehrwerk.slides import Content, compose
 from lehrwerk.slides.placing import alignments, below, framed, measures, one_line
@@ -113,7 +113,7 @@ def _sections(slides: list[Slide], ids: Mapping[str, int], title: str) -> str:
     for slide in slides:
         begins = slide.section != groups[-1][0] if groups and slide.section else slide.layout == "section"
         if begins or not groups:
-            name = slide.section or (slide.title if slide.layout == "section" else title or slide.title)
+            name = undivided(slide.section or (slide.title if slide.layout == "section" else title or slide.title))
             groups.append((name, slide.key, []))
         groups[-1][2].append(ids[slide.key])
     return "".join(
@@ -209,7 +209,7 @@ def _table(deck: _Deck, slide: Slide, table: Node, spec: Spec, texts: xml.Texts,
     ph = f'<p:ph type="tbl" idx="{place.idx}"/>' if place.kind == "tbl" else ""
     said = ["".join(run.text for run in runs) for row in cells for runs in row]
     name = deck.named("Tabelle", slide.key, "table", number, place.box, said)
-    return xml.table(number, name, slide.title, ph, place.box, found, written, deck.template.table_style)
+    return xml.table(number, name, undivided(slide.title), ph, place.box, found, written, deck.template.table_style)
 
 
 def _chart(deck: _Deck, slide: Slide, node: Node, place: Place, targets: list[tuple[str, str, Any]], number: int) -> str:
@@ -217,7 +217,8 @@ def _chart(deck: _Deck, slide: Slide, node: Node, place: Place, targets: list[tu
     read, _ = charts.chart(node, deck.meta.language)
     if read is None:
         raise ValueError(f"{slide.key}: a chart without numbers")
-    found = replace(read, title=f"{slide.title} ({read.title})" if read.title not in slide.title else slide.title)
+    title, own = undivided(slide.title), undivided(read.title)
+    found = replace(read, title=f"{title} ({own})" if own not in title else title)
     deck.charts += 1
     drawn = part(deck.template, f"/ppt/charts/chart{deck.charts}.xml", pptx_chart.CHART_TYPE, pptx_chart.part(found, deck.meta.language))
     book = part(deck.template, f"/ppt/embeddings/chart{deck.charts}.xlsx", pptx_chart.BOOK_TYPE, pptx_chart.workbook(found))
@@ -240,7 +241,7 @@ def _picture(deck: _Deck, slide: Slide, image: Node, idx: int, box: Box, targets
     targets.append(("rId4", "image", _stored(deck, found.data, "png" if found.data.startswith(b"\x89PNG") else "jpeg")))
     if found.drawing:
         targets.append(("rId5", "image", _stored(deck, found.drawing, "svg")))
-    alt = image.plain().strip() or found.alt
+    alt = undivided(image.plain()).strip() or found.alt
     name = deck.named("Bild", slide.key, "picture", number, box, [alt, sha256(found.data).hexdigest()])
     return xml.picture(number, name, alt, "rId4", idx, box, "rId5" if found.drawing else "")
 

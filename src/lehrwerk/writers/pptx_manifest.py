@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import Any
 
 from lehrwerk.geometry import EMU, Box
+from lehrwerk.metrics import undivided
 from lehrwerk.writers.pptx_base import RELATION, Part, Template
 from lehrwerk.writers.pptx_package import names, relate
 
@@ -37,13 +38,14 @@ class Manifest:
 
     def slide(self, key: str, number: int, layout: str, notes: Sequence[str]) -> None:
         """Begins a slide: its key, PowerPoint's id, its layout's name, the paragraphs of its notes."""
-        self.slides.append({"key": key, "id": number, "layout": layout, "notes": list(notes), "shapes": []})
+        self.slides.append({"key": key, "id": number, "layout": layout, "notes": [undivided(each) for each in notes], "shapes": []})
 
     def shape(self, role: str, number: int, name: str, box: Box, texts: Sequence[str]) -> None:
-        """Enters a shape of the slide begun last: its role, id, name, box, and its paragraphs, cells or other words."""
+        """Enters a shape of the slide begun last: its role, id, name, box, and its paragraphs, cells or other words, none divided."""
         place = [round(value * EMU) for value in (box.x, box.y, box.w, box.h)]
+        texts = [undivided(each) for each in texts]
         digest = sha256("\n".join(texts).encode("utf-8", "replace")).hexdigest()[:16]
-        self.slides[-1]["shapes"].append({"role": role, "id": number, "name": name, "box": place, "texts": list(texts), "sha256": digest})
+        self.slides[-1]["shapes"].append({"role": role, "id": number, "name": name, "box": place, "texts": texts, "sha256": digest})
 
     def data(self) -> bytes:
         """The record as JSON."""
