@@ -53,6 +53,7 @@ ALSO = re.compile(r"(?<!\w)(?:auch|ebenfalls|also|too)\b")
 FILLERS = re.compile(
     r"\s(?:doch (?:einfach|mal|bitte)|einfach mal|nun mal|eben auch|ja (?:auch|eben)|halt (?:auch|mal|eben|einfach))(?=[\s:])"
 )
+FILLING = ("doch ", "einfach mal", "nun mal", "eben auch", "ja ", "halt ")  # no filler is without one of these
 POINTING = re.compile(
     r"(?<!\w)(?:dies\w*|jene[nrsm]?|solche[nrsm]?|hier|oben|unten|folgende\w*|this|these|those|such|here|above|below|following)\b",
     re.IGNORECASE,
