@@ -21,7 +21,9 @@ from lehrwerk.products import Target
 from lehrwerk.report import Explanation, Options, Report, Result
 
 BACKUP = ledger.FOLDER + "backup/"
-COLLECT = 20  # results between two garbage collections: collecting whenever memory peaks costs a fifth of the time
+COLLECT = 100  # steps between two garbage collections: collecting whenever memory peaks costs a fifth of the time
+STEPS = {"pptx": 1}  # how far a result goes by its writer, ...
+STEP = 5  # ... and any other: its library leaves more behind
 Tell = Callable[[Result, int, int], None]
 
 
@@ -131,7 +133,7 @@ class _Run:
         self.machine = machine()
         self.versions = ledger.fingerprint(self.machine)
         self.report = Report()
-        self.made = 0
+        self.made, self.frozen = 0, False
         self.workshop = Workshop(files)
 
     def run(self) -> Report:
@@ -151,10 +153,11 @@ class _Run:
                     result = self._one(target)
                 self.report.results.append(result)
                 self.tell(result, number, len(chosen))
-                if self.made == 1:
+                if self.made and not self.frozen:
+                    self.frozen = True
                     gc.freeze()  # the libraries, which the first result needed, are looked through no more
-                if self.made == COLLECT:
-                    self.made = 0
+                if self.made >= COLLECT:
+                    self.made, self.frozen = 0, False
                     gc.collect()
             if not broken and not self.report.failed:
                 self._remove(planned, plan.spare)
@@ -254,7 +257,7 @@ class _Run:
                 self._back_up(place)
             else:
                 return self._beside(target, made, why, entry)
-        self.made += 1
+        self.made += STEPS.get(target.product.recipe.writer, STEP)
         ledger.intend(self.files, place, entry)
         self.files.write(place, made.data)
         ledger.stamp_of(self.files, place, entry)

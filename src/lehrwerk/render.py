@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from lehrwerk.errors import UserError, nearest, problem
@@ -132,11 +133,19 @@ def _strict() -> Any:
 
 def _finalize(value: Any) -> Any:
     """Every value is text in Markdown, unless it is Markdown already."""
+    return value if hasattr(value, "__html__") and isinstance(value, _markup()) else _plain(str(value))
+
+
+@lru_cache(maxsize=2048)
+def _plain(value: str) -> Any:
+    return _markup()(escaped(value))
+
+
+@cache
+def _markup() -> Any:
     from markupsafe import Markup
 
-    if isinstance(value, Markup):
-        return value
-    return Markup(escaped(str(value)))
+    return Markup
 
 
 def _loader(files: Files) -> Any:
