@@ -28,11 +28,11 @@ from lehrwerk.storyboard.phrases import (
     OURS,
     PAIRS,
     POINTING,
-    REFERENCE,
     SIGNS,
     TAIL,
-    TOLD,
     loose,
+    refers,
+    told,
     vague,
     without_aside,
     without_dashed,
@@ -97,7 +97,7 @@ def _states(text: str) -> bool:
         return False
     if (
         not _balanced(text)
-        or REFERENCE.search(text.lower())
+        or refers(text)
         or ((":" in text or "." in text[:-1] or "www" in text) and SIGNS.search(text) and ADDRESS.search(text))
     ):
         return False
@@ -236,7 +236,7 @@ def _balanced(text: str) -> bool:
 def personal(text: str, language: str) -> bool:
     """Whether a sentence speaks of its author, or of the author and others."""
     mine = sentences.tongue(language).myself | OURS
-    return not mine.isdisjoint(map(str.lower, sentences.words(text))) or bool(TOLD.search(text))
+    return not mine.isdisjoint(map(str.lower, sentences.words(text))) or told(text)
 
 
 def _fitness(text: str) -> float:
