@@ -41,7 +41,7 @@ FLOORS = [
         "report",
         "chart_svg",
     },
-    {"timetable", "hyphenation", "flow", "tables", "places", "ledger", "outlines"},
+    {"timetable", "given", "hyphenation", "flow", "tables", "places", "ledger", "outlines"},
     {"course", "products", "render", "freshness", "storyboard", "slides", "bases"},
     {"writers", "importers", "drafting", "words", "drawing", "kit"},
     {"make", "doctor", "scaffold", "intake", "template"},

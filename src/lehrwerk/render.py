@@ -10,6 +10,7 @@ from typing import Any
 from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.files import PACKAGED, Files
 from lehrwerk.markdown import escaped
+from lehrwerk.pieces import MARK
 
 
 class View(Mapping[str, Any]):
@@ -138,7 +139,7 @@ def _finalize(value: Any) -> Any:
 
 @lru_cache(maxsize=2048)
 def _plain(value: str) -> Any:
-    return _markup()(escaped(value))
+    return _markup()(escaped(value.replace(MARK, "")))
 
 
 @cache
