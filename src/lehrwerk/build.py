@@ -31,12 +31,14 @@ def build(files: Files, options: Options, tell: Tell = lambda result, number, to
     """Makes what is not fresh. `tell` hears of each result as it is done, with its number and the number of all."""
     if not files.list("source") and not files.list("templates"):
         return Report()  # not a project: nothing is left behind
+    collecting = gc.isenabled()
     gc.disable()
     try:
         return _Run(files, options, tell).run()
     finally:
-        gc.unfreeze()
-        gc.enable()
+        if collecting:
+            gc.unfreeze()
+            gc.enable()
 
 
 def explain(files: Files, options: Options) -> Explanation:

@@ -105,6 +105,7 @@ BRACKETED = r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|»[^»«]{0,300}«|«[^»«]{0
 ENCLOSED = {name: re.compile(f"{quoted}|{BRACKETED}") for name, quoted in QUOTED.items()}
 
 
+@lru_cache(maxsize=64)
 def tongue(language: str) -> Tongue:
     """The rules for a language; German where it is neither German nor English."""
     return ENGLISH if language.lower().startswith("en") else GERMAN
