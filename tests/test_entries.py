@@ -21,7 +21,12 @@ LINES = st.sampled_from([
     "quote: „so“", "dash: - x", "minus: -5", "q: ?x", "pct: %x", "at: @x", "brace: {a: b}, c", "comma: a, b", "seite: x\xa0y",
     "  x: y", "flow: {a: b c , d: e}", "flow2: {a: http://b}", "flow3: {a: 1.5, b: null}", "d: 0x1F", "e: 1e5", "o: 0o7", "n: .5",
     "~: x", "<<: x", "emoji: 😀 so", "bell: a\u2028b", "  - x - y", "  - -5", "  - {a: b}", "  -", "  - # nichts", "x: # nichts",
-    "x: y # z", 'x: "a" # b',
+    "x: y # z", 'x: "a" # b', 'strings: ["1", "2 a"]', "mixed: [1, \"b\", c d , null]", "none: []", "nested2: [[a], b]", "one: [a]",
+    "o2: [a,b]",
+    "end: [a, b] c", "round: (usw.)", "paar: [a: b, c]", "glue: x\u202fy", "glue2: x\xa0", "glue3: \xa0x", '  - "a\xa0b"', "  - [a, b]",
+    "  - x\xa0y",
+    "glue4: x\xa0#y", "glue5: [a\xa0b]", "glue6: x:\xa0y", "sig: [a#b, c]", "\xa0x: y", "  - \xa0x", "com: [a, b,]", "pre: [ a, b ]",
+    "r: [1.5, -2]",
 ])  # fmt: skip
 TEXTS = st.lists(LINES, max_size=6).map("\n".join)
 

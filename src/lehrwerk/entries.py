@@ -18,6 +18,10 @@ ITEM = re.compile(r"(?P<before> *- +)(?P<value>\S.*)")
 QUOTED = re.compile(r'"[^"\\]*"')
 FLAT = rf"{NAME}: [^\W_][^,\[\]{{}}\"'#&*!|>%@`:?-]*"
 BRACED = re.compile(rf"\{{{FLAT}(?:, {FLAT})*\}}")
+LISTED = r"(?:[^\W_][^,\[\]{}\"'#&*!|>%@`:?-]*|\"[^\"\\]*\")"
+BRACKETED = re.compile(rf"\[{LISTED}(?:, {LISTED})*\]")
+MEMBER = re.compile(r"\"(?P<quoted>[^\"]*)\"|(?P<plain>[^,\[\]\" ][^,\]]*)")
+GLUE = dict.fromkeys(map(ord, "\u00a0\u202f"))  # not printable, and yet of the text
 PAIR = re.compile(rf"(?P<key>{NAME}): (?P<value>[^,}}]*)")
 
 
@@ -27,7 +31,7 @@ def entries(text: str, first_line: int) -> tuple[dict[str, Any], dict[Path, Plac
     places: dict[Path, Place] = {}
     listed: tuple[str, int] = ("", 0)  # the key whose items may follow, and how far they stand in
     for number, line in enumerate(text.split("\n"), first_line):
-        if not line.isprintable():
+        if not (line.isprintable() or line.translate(GLUE).isprintable()):
             return None
         if not line.strip(" ") or line.lstrip(" ").startswith("#"):
             continue
@@ -42,7 +46,7 @@ def entries(text: str, first_line: int) -> tuple[dict[str, Any], dict[Path, Plac
             found[key] = value
         elif listed[0] and (item := ITEM.fullmatch(line)) is not None:
             key, indent = listed[0], len(item["before"])
-            if listed[1] not in (-1, indent) or item["value"].startswith("{"):
+            if listed[1] not in (-1, indent) or item["value"].startswith(("{", "[")):
                 return None
             found[key] = found[key] or []
             path, listed = (key, len(found[key])), (key, indent)
@@ -63,7 +67,9 @@ def _value(text: str, path: Path, line: int, column: int, places: dict[Path, Pla
         return text[1:-1]
     if BRACED.fullmatch(text):
         return _braced(text, path, line, column, places)
-    if text and (not (text[0].isalnum() or text[0] == "„") or ": " in text or " #" in text or text.endswith(":")):
+    if BRACKETED.fullmatch(text):
+        return _bracketed(text, path, line, column, places)
+    if text and (not (text[0].isalnum() or text[0] in "„(") or ": " in text or " #" in text or text.endswith(":")):
         return NOTHING
     return scalar(text)
 
@@ -75,6 +81,14 @@ def _braced(text: str, path: Path, line: int, column: int, places: dict[Path, Pl
             return NOTHING
         places[(*path, pair["key"])] = (line, column + pair.start() + 1)
         found[pair["key"]] = scalar(pair["value"].strip(" "))
+    return found
+
+
+def _bracketed(text: str, path: Path, line: int, column: int, places: dict[Path, Place]) -> Any:
+    found: list[Any] = []
+    for member in MEMBER.finditer(text):
+        places[(*path, len(found))] = (line, column + member.start() + 1)
+        found.append(member["quoted"] if member["plain"] is None else scalar(member["plain"].rstrip(" ")))
     return found
 
 

@@ -31,6 +31,7 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
+REMEMBERED = 2048  # blocks
 
 
 def runs(nodes: Iterable[Node], look: Look = PLAIN) -> list[Run]:
@@ -86,28 +87,43 @@ def joined_runs(found: list[Run]) -> list[Run]:
     return joined
 
 
+_known: dict[tuple[int, Look, float, int], tuple[list[Paragraph], Node]] = {}  # holds on to the nodes, as identity is theirs alone
+
+
 def paragraphs(blocks: Iterable[Node], look: Look = PLAIN, indent: float = 0.0, level: int = 0) -> list[Paragraph]:
-    """Blocks as paragraphs; tables become a paragraph for each row."""
+    """Blocks as paragraphs; tables become a paragraph for each row. What a block gave is remembered: the cut, the fit and the writer
+    ask for it in turn."""
     found: list[Paragraph] = []
     for block in blocks:
-        match block.kind:
-            case kind if kind in HIDDEN:
-                pass
-            case "bullets" | "numbers":
-                found += _items(block, look, level)
-            case "code":
-                code = block.text.rstrip("\n").expandtabs(4)
-                found.append(Paragraph((Run(code, "mono"),), indent=indent, code=True))
-            case "paragraph" | "heading" | "term":
-                bold = look if block.kind == "paragraph" else look._replace(bold=True)
-                found.append(Paragraph(tuple(runs(block.children, bold)), indent=indent))
-            case "row":
-                found.append(Paragraph(tuple(_row(block)), indent=indent))
-            case "text" | "emphasis" | "strong" | "link" | "codespan" | "span" | "strike":
-                found.append(Paragraph(tuple(runs([block], look)), indent=indent))
-            case _:
-                found += _container(block, look, indent, level)
-    return [paragraph for paragraph in found if paragraph.plain().strip()]
+        key = (id(block), look, indent, level)
+        known = _known.get(key)
+        if known is None:
+            if len(_known) >= REMEMBERED:
+                _known.clear()
+            made = [paragraph for paragraph in _paragraphs(block, look, indent, level) if paragraph.plain().strip()]
+            known = _known[key] = (made, block)
+        found += known[0]
+    return found
+
+
+def _paragraphs(block: Node, look: Look, indent: float, level: int) -> list[Paragraph]:
+    match block.kind:
+        case kind if kind in HIDDEN:
+            return []
+        case "bullets" | "numbers":
+            return _items(block, look, level)
+        case "code":
+            code = block.text.rstrip("\n").expandtabs(4)
+            return [Paragraph((Run(code, "mono"),), indent=indent, code=True)]
+        case "paragraph" | "heading" | "term":
+            bold = look if block.kind == "paragraph" else look._replace(bold=True)
+            return [Paragraph(tuple(runs(block.children, bold)), indent=indent)]
+        case "row":
+            return [Paragraph(tuple(_row(block)), indent=indent)]
+        case "text" | "emphasis" | "strong" | "link" | "codespan" | "span" | "strike":
+            return [Paragraph(tuple(runs([block], look)), indent=indent)]
+        case _:
+            return _container(block, look, indent, level)
 
 
 def _container(block: Node, look: Look, indent: float, level: int) -> list[Paragraph]:

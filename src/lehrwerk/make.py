@@ -11,11 +11,13 @@ from zipfile import BadZipFile
 
 from lehrwerk import bases, drawing, hyphenation, kit, outlines, products, storyboard
 from lehrwerk.errors import Problem, UserError, problem
-from lehrwerk.files import Files, Reads
+from lehrwerk.files import PACKAGED, Files, Reads
+from lehrwerk.given import Given
 from lehrwerk.markdown import attribute, to_markdown
 from lehrwerk.markup import Paper, to_html
 from lehrwerk.model import Node, Slide
 from lehrwerk.pictures import SHOWN, picture, rendered
+from lehrwerk.pieces import MARK
 from lehrwerk.products import Target
 from lehrwerk.reader import read
 from lehrwerk.render import Renderer, View, behind
@@ -69,7 +71,7 @@ class Workshop:
         """Makes one target. Raises UserError with all that is wrong."""
         with self.files.noting() as reads:
             making = _Making(self, target)
-            data = making.write(making.text())
+            data = making.write(making.rendered())
         seen = {name: target.digest(name) for name in sorted(making.seen)}
         kept = {path: value for path, value in reads.items() if not path.startswith("build/")}
         return Made(data, seen, kept, sorted(set(making.problems)))
@@ -77,7 +79,7 @@ class Workshop:
     def explain(self, target: Target) -> tuple[list[Explained], list[Problem]]:
         """Why each slide of a deck is as it is. Raises UserError with all that is wrong."""
         making = _Making(self, target)
-        deck = making.deck(making.text())
+        deck = making.deck(making.rendered())
         body = making.body() if making.article else None
         return explained(deck.wished, deck.slides, body, making.claims, deck.look.layouts), sorted(set(making.problems))
 
@@ -101,7 +103,7 @@ class Workshop:
         if key not in self._decks:
             with self.files.noting() as reads:
                 making = _Making(self, target)
-                deck = making.deck(making.text())
+                deck = making.deck(making.rendered())
             self._decks[key] = (deck, making.seen, reads)
             if len(self._decks) > KEPT:
                 del self._decks[next(iter(self._decks))]
@@ -133,13 +135,19 @@ class _Making:
         self.labels = workshop.labels(self.language)
         self.media = Media(self.files.read)
         self.bundle = Bundle(products.find(self.files, f"{target.product.name}/{self.recipe.template}"))
+        self.given = Given()
+        self.marking = self.recipe.writer == "pptx" and self.bundle.template.startswith(PACKAGED)  # an own template may cut the text
 
     def body(self, article: Mapping[str, Any] | None = None) -> Node:
         one = article or self.article
         return self.workshop.body(str(one["path"]), str(one.get("language") or self.language), str(one["title"]))
 
     def text(self) -> str:
-        """The template's text."""
+        """The template's text, spelled out."""
+        return self.given.spelled(self.rendered())
+
+    def rendered(self) -> str:
+        """The template's text, perhaps with marks for blocks."""
         lazy: dict[str, Callable[[], Any]] = {"article.body": self.body} if self.article else {}
         for at, one in enumerate(self.target.context.get("articles", ())):
             lazy[f"articles.{at}.body"] = partial(self.body, one)
@@ -179,7 +187,8 @@ class _Making:
 
     def deck(self, text: str) -> Deck:
         """The slides of a deck: cut from its Markdown, made to fit the base, with their sections and times."""
-        root, problems = read(text, "", "")
+        text, marked = self.given.kept(text)
+        root, problems = read(text, "", "", given=marked)
         wrong = [found for found in problems if found.severity == "error"]
         if wrong:
             where = self.target.about or self.target.path
@@ -265,8 +274,8 @@ class _Making:
             **{name: getattr(storyboard, name) for name in storyboard.PARTS},
             **kit.FUNCTIONS,
             "|html": self._html,
-            "|markdown": _markdown,
-            "|attr": lambda value: safe(attribute(value)),
+            "|markdown": lambda value: safe(self.given.markdown(value) if self.marking else to_markdown(value)),
+            "|attr": lambda value: safe(attribute(value).replace(MARK, "")),
             "|date": lambda value, style="long", language="": day(str(value), language or self.language, style),
             "|plain": lambda nodes: "".join(node.plain() for node in ([nodes] if isinstance(nodes, Node) else nodes)),
         }
@@ -338,8 +347,3 @@ def _sound(base: bytes) -> bool:
         return len(Presentation(BytesIO(base)).slide_layouts) > 0
     except (BadZipFile, KeyError, ValueError, SyntaxError, EOFError, AttributeError, LookupError):
         return False
-
-
-def _markdown(value: Any) -> Any:
-    """Nodes as Markdown."""
-    return safe(to_markdown(value))

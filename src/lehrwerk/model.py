@@ -64,7 +64,8 @@ class Node:
         while waiting:
             node = waiting.pop()
             yield node
-            waiting += node.children[::-1]
+            if node.children:
+                waiting += node.children[::-1]
 
     def plain(self) -> str:
         """The text below this node, without marks; breaks become spaces, footnote marks vanish."""

@@ -6,10 +6,11 @@ What is anything else is a piece of the kind "other"; where that could mean some
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from lehrwerk import fences
+from lehrwerk.model import Node
 
 BLANKS = "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 TERM = re.compile(r"[ \t]*[:~][ \t]")  # the explanation of a term, which may stand lines above
@@ -19,16 +20,25 @@ HEADING = re.compile(r"(#{1,6})[ \t]+(?=[^\s#])(.*)")
 BULLET = re.compile(r"([-*+]) (?=\S)(.*)")
 NUMBER = re.compile(r"(\d{1,9})([.)]) (?=\S)(.*)")
 RULE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
+MARK = "\x02"  # stands around the number of blocks that come as nodes (`given`)
 DEEPEST = 8  # blocks inside one another
 
-Kind = Literal["open", "close", "heading", "paragraph", "bullets", "numbers", "table", "other"]
+Kind = Literal["open", "close", "heading", "paragraph", "bullets", "numbers", "table", "given", "other"]
+
+
+class Marked(NamedTuple):
+    """Blocks by the numbers of their marks, and what spells a text with such marks out."""
+
+    blocks: Sequence[Sequence[Node]]
+    spelled: Callable[[str], str]
 
 
 class Piece(NamedTuple):
     """A piece from a line, counted from 0, to before another.
 
     `texts` are the lines of a paragraph, the one of a heading, the items of a list; `rows` the cells of a table, `aligns` their
-    columns' alignments; `number` is a heading's level or a list's first number; `block` the kind and the attributes of a fence.
+    columns' alignments; `number` is a heading's level, a list's first number or that of given blocks; `block` the kind and the
+    attributes of a fence.
     """
 
     kind: Kind
@@ -64,6 +74,8 @@ def pieces(lines: Sequence[str], text: str) -> list[Piece] | None:
         elif _blank(line):
             at += 1
             continue
+        elif line[0] == MARK and line[1:-1].isdecimal():
+            one = Piece("given", at, at + 1, number=int(line[1:-1]))
         else:
             one = _piece(lines, at)
             if one.kind == "other" and any(map(TERM.match, lines[at : one.end])):

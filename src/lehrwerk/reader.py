@@ -12,7 +12,7 @@ from lehrwerk.errors import Problem, nearest
 from lehrwerk.inlines import CONTAINERS, Inlines
 from lehrwerk.inspection import lost, odd, too_large
 from lehrwerk.model import BLOCKS, Attr, Draft, Kind, Layout, Node
-from lehrwerk.pieces import Piece, pieces
+from lehrwerk.pieces import MARK, Marked, Piece, pieces
 from lehrwerk.typography import QUOTES, slug
 
 if TYPE_CHECKING:
@@ -29,23 +29,25 @@ SKIPPED = {"thead", "tbody", "footnote_block"}
 
 
 def read(
-    text: str, file: str = "", language: str = "de", first_line: int = 1, drafts: list[Draft] | None = None
-) -> tuple[Node, list[Problem]]:
+    text: str, file: str = "", language: str = "de", first_line: int = 1, drafts: list[Draft] | None = None,
+    given: Marked | None = None,
+) -> tuple[Node, list[Problem]]:  # fmt: skip
     """Reads the body of an article (no front matter).
 
     `file` is the article's path in the project: pictures and links in the result are relative to the project.
     `language` chooses the typography; "" is for Markdown that lehrwerk made itself: no typography, ids may repeat.
     `first_line` is the line of the file where `text` begins. `drafts` takes the blocks that wait to be accepted, which the document lacks.
+    `given` are the blocks of marks (see the module of that name).
     """
-    return _Reading(file, language, first_line, [] if drafts is None else drafts).run(text)
+    return _Reading(file, language, first_line, [] if drafts is None else drafts, given).run(text)
 
 
 class _Reading(Inlines):
     """One run over one text."""
 
-    def __init__(self, file: str, language: str, first_line: int, drafts: list[Draft]) -> None:
+    def __init__(self, file: str, language: str, first_line: int, drafts: list[Draft], given: Marked | None) -> None:
         super().__init__(file, language)
-        self.first_line, self.drafts = first_line, drafts
+        self.first_line, self.drafts, self.given = first_line, drafts, given
         self.deep = self.guarded = False
         self.doubtful: list[tuple[int, str]] = []  # lines that markdown-it read, with their numbers
         self.indirect: list[Node] = []  # and the nodes that came of them
@@ -55,6 +57,9 @@ class _Reading(Inlines):
         text = PERCENT.sub(r'\1"\2"', text)
         root, lines = Node("document", line=self.first_line), text.split("\n")
         found = pieces(lines, text)
+        if self.given and (found is None or sum(piece.kind == "given" for piece in found) * 2 != text.count(MARK)):
+            marked, self.given = self.given, None
+            return self.run(marked.spelled(text))
         if found is None:
             found = [Piece("other", 0, len(lines))]
         self._build(root, found, lines)
@@ -107,6 +112,8 @@ class _Reading(Inlines):
                     self._items(parent, piece, line)
                 case "table":
                     self._table(parent, piece, line)
+                case "given" if self.given:
+                    parent.children += self.given.blocks[piece.number]
                 case _:
                     self._other(parent, lines[piece.line : piece.end], line, len(stack))
 

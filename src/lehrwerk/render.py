@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.files import PACKAGED, Files
 from lehrwerk.markdown import escaped
+from lehrwerk.pieces import MARK
 
 
 class View(Mapping[str, Any]):
@@ -132,11 +134,19 @@ def _strict() -> Any:
 
 def _finalize(value: Any) -> Any:
     """Every value is text in Markdown, unless it is Markdown already."""
+    return value if hasattr(value, "__html__") and isinstance(value, _markup()) else _plain(str(value))
+
+
+@lru_cache(maxsize=2048)
+def _plain(value: str) -> Any:
+    return _markup()(escaped(value.replace(MARK, "")))
+
+
+@cache
+def _markup() -> Any:
     from markupsafe import Markup
 
-    if isinstance(value, Markup):
-        return value
-    return Markup(escaped(str(value)))
+    return Markup
 
 
 def _loader(files: Files) -> Any:

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
-from operator import mul
+from itertools import chain, repeat
+from operator import mul, sub
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ BRACKETED = r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|»[^»«]{0,300}«|«[^»«]{0
 ENCLOSED = {name: re.compile(f"{quoted}|{BRACKETED}") for name, quoted in QUOTED.items()}
 
 
+@lru_cache(maxsize=64)
 def tongue(language: str) -> Tongue:
     """The rules for a language; German where it is neither German nor English."""
     return ENGLISH if language.lower().startswith("en") else GERMAN
@@ -139,7 +140,16 @@ def clipped(text: str, most: int = 60) -> str:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text; compounds with hyphens, gender forms, numbers and addresses are one word each."""
-    return tuple(WORD.findall(text))
+    return tuple(plain_words(text) or WORD.findall(text))
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text that has only letters, digits, commas and marks at its end; nothing for any other text.
+
+    Most sentences are such, and for them this takes a fifth of the time of an expression.
+    """
+    found = text.rstrip(".!?").replace(",", " ").split()
+    return found if "".join(found).isalnum() else []
 
 
 def _ends(text: str, start: int, stop: re.Match[str], speech: Tongue, enclosed: list[tuple[int, int]]) -> bool:
@@ -235,21 +245,27 @@ def stems(text: str, language: str = "de") -> tuple[str, ...]:
 
 def rank(sentences: Sequence[str], language: str = "de") -> list[float]:
     """How much each sentence of a passage matters: TextRank on TF-IDF, less for questions, asides and openings such as "Dadurch"."""
-    scores = _text_rank(_likeness(_vectors(sentences, language)))
+    scores = _text_rank(_alike(tuple(sentences), language))
     return [round(score * _weight(text, tongue(language)), 9) for score, text in zip(scores, sentences, strict=True)]
 
 
 def choose(sentences: Sequence[str], scores: Sequence[float], language: str = "de") -> list[int]:
     """All sentences, the most useful first: high scores, and little that the ones before say already (MMR); ties by position."""
-    likeness, left, order = _likeness(_vectors(sentences, language)), list(range(len(sentences))), list[int]()
+    likeness, left, order = _alike(tuple(sentences), language), list(range(len(sentences))), list[int]()
     top, near = max(scores, default=0.0) or 1.0, [0.0] * len(sentences)
     worth = [0.7 * score / top for score in scores]
     while left:
-        best = max(left, key=[round(one - 0.3 * other, 9) for one, other in zip(worth, near, strict=True)].__getitem__)
+        gains = [round(worth[at] - 0.3 * near[at], 9) for at in left]
+        best = left.pop(gains.index(max(gains)))
         order.append(best)
-        left.remove(best)
         near = list(map(max, near, likeness[best]))
     return order
+
+
+@lru_cache(maxsize=4)
+def _alike(sentences: tuple[str, ...], language: str) -> list[list[float]]:
+    """How alike the sentences of a passage are; where all of them can be shown, they are ranked and chosen by the same."""
+    return _likeness(_vectors(sentences, language))
 
 
 def _weight(text: str, speech: Tongue) -> float:
@@ -306,7 +322,7 @@ def _text_rank(likeness: list[list[float]], damping: float = 0.85) -> list[float
         first, *others = rows
         factors = [value / first[0] for value in first[1:]]
         rows = [
-            [value - factor * known for value, known in zip(row, first[at:], strict=True)]
+            list(map(sub, row, map(mul, repeat(factor), first[at:])))
             for at, (row, factor) in enumerate(zip(others, factors, strict=False), 1)
         ]
         solved.append(factors)

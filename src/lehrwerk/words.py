@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -9,6 +10,11 @@ from lehrwerk import products, records
 from lehrwerk.errors import UserError, problem
 from lehrwerk.files import PACKAGED, Files
 
+MONTHS = {
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+DATE = re.compile(r"(?P<year>[1-9]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
 LOCALES = {"de": "de-DE", "en": "en-GB"}
 
 
@@ -60,6 +66,14 @@ def qr(url: str) -> Any:
 def day(value: str, language: str, style: str = "long") -> str:
     """A date such as 2027-01-18 as people write it; other text stays as it is."""
     import datetime
+
+    if style == "long" and language in MONTHS and (found := DATE.fullmatch(value)):  # without a library of all the world's dates
+        try:
+            datetime.date(*map(int, found.groups()))
+        except ValueError:
+            return value
+        name = MONTHS[language][int(found["month"]) - 1]
+        return f"{int(found['day'])}.\u00a0{name} {found['year']}" if language == "de" else f"{int(found['day'])} {name} {found['year']}"
 
     from babel.core import UnknownLocaleError
     from babel.dates import format_date

@@ -16,6 +16,7 @@ from lehrwerk.cli.saying import as_data, as_json, bar, folder, line, told
 from lehrwerk.errors import UserError, printable
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+ENDS = "ends"  # the commands' object where the process ends with the command
 
 
 @click.group(context_settings=CONTEXT)
@@ -77,10 +78,13 @@ def build(
     report = settled(files, options)
     quiet = report is not None
     if report is None:
-        gc.disable()  # imports leave nothing to collect
+        gc.disable()  # imports leave nothing to collect, and a process that ends need not look through what it made
         from lehrwerk.build import build as run
 
         report = run(files, options, tell, lambda: click.echo("waiting for another lehrwerk to end", err=True))
+        if click.get_current_context().find_root().obj != ENDS:
+            gc.unfreeze()
+            gc.enable()
     if live:
         click.echo("\r\x1b[K", nl=False)
     if as_json:
@@ -203,7 +207,7 @@ for command in (watching.watch, edits.status, edits.diff, edits.take, edits.rest
 def main() -> None:
     """Runs the command line; a user's mistake is told without a traceback, with status 1."""
     try:
-        cli.main(prog_name="lehrwerk", standalone_mode=False)
+        cli.main(prog_name="lehrwerk", standalone_mode=False, obj=ENDS)
         code = 0
     except UserError as error:
         told(error.problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from lehrwerk import sentences
@@ -93,19 +94,25 @@ ONLY = re.compile(r"Nur (?:\d|wenige\b|wer\b|ein\w*\b|jede\w*\b|rund\b|etwa\b|kn
 
 def whole(sentence: str) -> bool:
     """Whether the text is a sentence with a finite verb in a main clause, not a fragment and not a subordinate clause."""
-    clauses = [TOKEN.findall(part) for part in CLAUSES.split(sentence.strip('„“"‚‘»«( ').rstrip('.!?“‘")'))]
-    clauses = [clause for clause in clauses if clause] or [[""]]
-    first = clauses[0][0]
-    conceding = first in ("Egal", "Gleichgültig") and set(clauses[0][1:2]) & {"wie", "ob", "was", "wer"}
-    if first.lower() in OPENS or conceding or _verb_first(clauses[0]):
-        return any(_answers(clause) for clause in clauses[1:])
-    mains = [clause for at, clause in enumerate(clauses) if not (at and _subordinate(clause))]
-    return any(finite(clause, at) for clause in mains for at in range(len(clause)))
+    clauses = filter(None, map(_tokens, CLAUSES.split(sentence.strip('„“"‚‘»«( ').rstrip('.!?“‘")'))))
+    first = next(clauses, [""])
+    conceding = first[0] in ("Egal", "Gleichgültig") and set(first[1:2]) & {"wie", "ob", "was", "wer"}
+    if first[0].lower() in OPENS or conceding or _verb_first(first):
+        return any(_answers(clause) for clause in clauses)
+    return _has_verb(first) or any(_has_verb(clause) for clause in clauses if not _subordinate(clause))
+
+
+def _has_verb(clause: list[str]) -> bool:
+    return any(finite(clause, at) for at in range(len(clause)))
+
+
+def _tokens(text: str) -> list[str]:
+    return sentences.plain_words(text) or TOKEN.findall(text)
 
 
 def alone(sentence: str) -> bool:
     """Whether the sentence can be understood without the one before it: nothing in it points back."""
-    tokens = TOKEN.findall(sentence)
+    tokens = _tokens(sentence)
     if not tokens:
         return False
     opening, lower = tokens[0].lower(), set(map(str.lower, tokens))
@@ -138,7 +145,7 @@ def _agrees(tokens: list[str], pronoun: str, others: frozenset[str]) -> bool:
 def _names_first(sentence: str, tokens: list[str]) -> bool:
     """Whether no pronoun comes before the noun it stands for."""
     clause = FIRST.split(sentence, 1)[0]
-    early = tokens[1:] if clause == sentence else TOKEN.findall(clause)[1:]
+    early = tokens[1:] if clause == sentence else _tokens(clause)[1:]
     if not PERSONS.isdisjoint(early) or ("das" in clause and THAT.search(clause)) or (" es" in clause and THING.search(clause)):
         return False
     if ("enau " in sentence or "eben " in sentence or "all " in sentence) and THAT_ANYWHERE.search(sentence):
@@ -152,7 +159,7 @@ def _names_first(sentence: str, tokens: list[str]) -> bool:
         return False
     if BACK_IN_FIRST.isdisjoint(tokens):
         return True
-    mains = [tokens for tokens in map(TOKEN.findall, MAINS.split(sentence)) if tokens and not _subordinate(tokens)]
+    mains = [tokens for tokens in map(_tokens, MAINS.split(sentence)) if tokens and not _subordinate(tokens)]
     return all(_announced(sentence, token) for main in [early, *mains[1:]] for token in main if token in BACK_IN_FIRST)
 
 
@@ -269,7 +276,7 @@ def finite(clause: list[str], at: int) -> bool:
         return True
     if before == "zu" or not word.islower():
         return False
-    if INSEPARABLE.sub("", word) in STRONG_PAST:
+    if _past(word):
         return True
     if word in VERBS:
         return not (word in PLURALS and last)
@@ -285,6 +292,12 @@ def finite(clause: list[str], at: int) -> bool:
     return word.endswith(("en", "ern", "eln")) and not last and at > 0 and _plural(clause, at)
 
 
+@lru_cache(maxsize=4096)
+def _past(word: str) -> bool:
+    return INSEPARABLE.sub("", word) in STRONG_PAST
+
+
+@lru_cache(maxsize=4096)
 def _third_person(word: str, last: bool) -> bool:
     if word in NOT_VERBS or ADJECTIVE.fullmatch(word) or (PARTICIPLE.fullmatch(word) and word not in GE_VERBS):
         return False

@@ -84,7 +84,19 @@ def text(node: Node) -> str:
 
 def size(nodes: Iterable[Node]) -> int:
     """The number of words in some nodes."""
-    return sum(len(words(one)) for node in nodes for one in texts(node))
+    return sum([_size(node) for node in nodes])
+
+
+_sizes: dict[int, tuple[int, Node]] = {}
+
+
+def _size(node: Node) -> int:
+    found = _sizes.get(id(node))
+    if found is None:
+        if len(_sizes) >= REMEMBERED:
+            _sizes.clear()
+        found = _sizes[id(node)] = (sum([len(words(one)) for one in texts(node)]), node)
+    return found[0]
 
 
 def images(nodes: Iterable[Node]) -> list[Node]:

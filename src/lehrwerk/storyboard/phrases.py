@@ -29,7 +29,7 @@ LOOSE = re.compile(
 VAGUE = re.compile(
     r"(?<!\w)(?:(?:wichtiger|weiterer|letzter|guter) (?:Punkt|Aspekt)|das Thema|die Frage|(?:important|good|key) (?:point|aspect))\b"
 )
-LOOSE_WORDS = tuple("irgendwie eigentlich total eh halt auch ziemlich quasi gar somehow kind sort pretty really".split())
+LOOSE_WORDS = frozenset("irgendwie eigentlich total eh halt auch ziemlich quasi gar somehow kind sort pretty really".split())
 SIGNS = re.compile(r"[@:]|\.\S|www")  # no address is without one of these
 ADDRESS = re.compile(r"https?://|www\.|\w@\w|\b[\w-]+\.(?:de|com|org|net|ch|at|io)\b")
 VAGUE_WORDS = ("Punkt", "Aspekt", "das Thema", "die Frage", "point", "aspect")
@@ -46,6 +46,11 @@ REFERENCE = re.compile(
     r"(?:artikel|beitrag|video|podcast) von|(?:article|post|video|podcast) by|click here|read more|see (?:above|below)|"
     r"find out more|in this (?:article|post|video|chapter|guide)|as (?:mentioned|we saw|noted))\b"
 )  # in a text in lower case
+REFERRING = frozenset(  # no reference in plain words is without one of these, or has one of the parts of words below
+    "siehe dazu diesem nachlesen gesondert klicken folgenden beschrieben erläutert behandelt vorgestellt vor gesagt erwähnt oben bereits "
+    "schon von by click read see find this mentioned saw noted".split()
+)
+REFERRING_PARTS = ("finde", "mehr info", "klick", "anmeldung", "newsletter")
 ANSWER = re.compile(
     r"(?:Die|Unsere|Meine|The|Our|My)\s+(?:kurze |short )?(?:Antwort|Frage|Lösung|answer|question|solution)\b(?! auf\b| to\b)"
 )
@@ -53,6 +58,7 @@ ALSO = re.compile(r"(?<!\w)(?:auch|ebenfalls|also|too)\b")
 FILLERS = re.compile(
     r"\s(?:doch (?:einfach|mal|bitte)|einfach mal|nun mal|eben auch|ja (?:auch|eben)|halt (?:auch|mal|eben|einfach))(?=[\s:])"
 )
+FILLING = ("doch ", "einfach mal", "nun mal", "eben auch", "ja ", "halt ")  # no filler is without one of these
 POINTING = re.compile(
     r"(?<!\w)(?:dies\w*|jene[nrsm]?|solche[nrsm]?|hier|oben|unten|folgende\w*|this|these|those|such|here|above|below|following)\b",
     re.IGNORECASE,
@@ -66,8 +72,23 @@ OURS = frozenset("uns unser unsere unserem unseren unserer us our ours".split())
 
 
 def loose(text: str) -> bool:
-    """Whether a text has a word of loose talk; few texts have one of these letters in a row, which is asked first."""
-    return any(map(text.__contains__, LOOSE_WORDS)) and bool(LOOSE.search(text))
+    """Whether a text has a word of loose talk; few plain texts have one of these words, which is asked first."""
+    plain = sentences.plain_words(text)
+    return not (plain and LOOSE_WORDS.isdisjoint(plain)) and bool(LOOSE.search(text))
+
+
+def told(text: str) -> bool:
+    """Whether a text tells what its author and others did."""
+    return any(map(text.__contains__, ("Wir ", "wir ", "We ", "we "))) and bool(TOLD.search(text))
+
+
+def refers(text: str) -> bool:
+    """Whether a text refers to another one, or to what stands elsewhere in its own."""
+    lower = text.lower()
+    plain = sentences.plain_words(lower)
+    if plain and REFERRING.isdisjoint(plain) and not any(map(lower.__contains__, REFERRING_PARTS)):
+        return False
+    return bool(REFERENCE.search(lower))
 
 
 def vague(text: str) -> bool:

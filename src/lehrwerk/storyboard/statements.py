@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from lehrwerk import sentences
@@ -19,6 +20,7 @@ from lehrwerk.storyboard.phrases import (
     EMOJI,
     ENUMERATED,
     FILLERS,
+    FILLING,
     FINISHED,
     GREETING,
     META,
@@ -26,11 +28,11 @@ from lehrwerk.storyboard.phrases import (
     OURS,
     PAIRS,
     POINTING,
-    REFERENCE,
     SIGNS,
     TAIL,
-    TOLD,
     loose,
+    refers,
+    told,
     vague,
     without_aside,
     without_dashed,
@@ -72,6 +74,7 @@ def statement(sentence: str, language: str, limit: int = BULLET_WORDS) -> str | 
     return None
 
 
+@lru_cache(maxsize=1024)
 def usable(text: str, language: str) -> bool:
     """Whether a text is one whole sentence, understandable alone, that states something."""
     return _states(text) and _grammar(language).alone(text) and _grammar(language).whole(text)
@@ -94,7 +97,7 @@ def _states(text: str) -> bool:
         return False
     if (
         not _balanced(text)
-        or REFERENCE.search(text.lower())
+        or refers(text)
         or ((":" in text or "." in text[:-1] or "www" in text) and SIGNS.search(text) and ADDRESS.search(text))
     ):
         return False
@@ -190,7 +193,9 @@ def _grammar(language: str) -> Grammar:
 def _versions(sentence: str, language: str) -> Iterator[str]:
     """The sentence as it stands and shortened, each version once, the best first."""
     plain = EMOJI.sub("", sentence) if sentences.UNPLAIN.search(sentence) else sentence
-    plain = FILLERS.sub("", ENUMERATED.sub("", " ".join(plain.split()).lstrip("–—- ")))
+    plain = " ".join(plain.split()).lstrip("–—- ")
+    plain = ENUMERATED.sub("", plain) if "(" in plain else plain
+    plain = FILLERS.sub("", plain) if any(map(plain.__contains__, FILLING)) else plain
     seen: set[str] = set()
     for text in _shortened(plain, _grammar(language)) if FINISHED.search(plain) else ():
         if text not in seen:
@@ -231,7 +236,7 @@ def _balanced(text: str) -> bool:
 def personal(text: str, language: str) -> bool:
     """Whether a sentence speaks of its author, or of the author and others."""
     mine = sentences.tongue(language).myself | OURS
-    return not mine.isdisjoint(map(str.lower, sentences.words(text))) or bool(TOLD.search(text))
+    return not mine.isdisjoint(map(str.lower, sentences.words(text))) or told(text)
 
 
 def _fitness(text: str) -> float:
