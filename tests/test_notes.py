@@ -72,7 +72,7 @@ def test_estimated_minutes_fill_the_unit_and_said_ones_stay() -> None:
     assert [one.minutes for one in paced(slides, {"x", "y", "own"}, body, 24)] == [10, 6, 4, 4]
     assert planned(paced(slides, {"x", "y", "own"}, body, 20)) == 20
     assert [one.minutes for one in paced(slides, {"x", "y", "own"}, body, 500)] == [10, 6, 4, 4]
-    assert [one.minutes for one in paced(slides, {"x", "y", "own"}, body, 1)] == [10, 1, 1, 4]
+    assert [one.minutes for one in paced(slides, {"x", "y", "own"}, body, 1)] == [10, 2, 1, 4]
 
 
 # ---------------------------------------------------------------- sections

@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -255,3 +256,12 @@ def _lines(paragraph: Paragraph, place: object, size: float) -> list[list[Run]]:
 def _bare(line: str) -> str:
     """A line without blanks and without the sign of a list."""
     return re.sub(r"^(?:[•–]|\d+\.|[A-Z]\))", "", re.sub(r"[\s\u00ad]", "", line))
+
+
+def test_the_text_of_a_table_stands_in_the_middle_of_its_rows() -> None:
+    made = ElementTree.tostring(drawn(slide_of("table")), encoding="unicode")
+    rules = [float(at) for at in re.findall(r'd="M[\d.]+ ([\d.]+)h', made)][-4:]  # of three rows
+    cells = re.findall(r'<(?:\w+:)?text [^>]*y="([\d.]+)" font-size="([\d.]+)"[^>]*>(?:<[^>]*>)*(Dienst|Blog|Brief)', made)
+    assert [name for _, _, name in cells] == ["Dienst", "Blog", "Brief"]
+    for (y, size, _), (top, bottom) in zip(cells, pairwise(rules), strict=True):
+        assert abs(float(y) - float(size) * 0.3 - (top + bottom) / 2) < float(size) * 0.2

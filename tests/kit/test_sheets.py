@@ -97,13 +97,17 @@ def test_the_plans_say_what_is_when(sheets: Project) -> None:
     short = text(sheets, "short-plan.pdf")
     assert "13:15–13:45 Öffentlich oder geschlossen? (Fortsetzung)" in short
     assert "Rollenspiel" not in short
-    assert "Muss eine Social-Media" in text(sheets, "posters/2027-01-19.pdf")
+    poster = text(sheets, "posters/2027-01-19.pdf")
+    assert "Muss eine Social-Media" in poster
+    assert "10:30–10:45 Kaffeepause" in poster
 
 
 def test_feedback_names_nobody_and_asks_about_the_objectives(sheets: Project) -> None:
     for path in ("feedback/2027-01-18.pdf", "feedback/course.pdf", "feedback/transfer.pdf"):
         assert "Anonym" in text(sheets, path)
         assert "Name:" not in text(sheets, path)
+    assert "für den nächsten Tag" in text(sheets, "feedback/2027-01-18.pdf")
+    assert "für den nächsten Tag" not in text(sheets, "feedback/2027-01-19.pdf")
     transfer = text(sheets, "feedback/transfer.pdf")
     assert "vom 2. März 2027 bis zum 16. März 2027" in transfer
     assert "eine Interaktionsrate berechnen und vergleichen" in transfer

@@ -151,8 +151,16 @@ def test_the_guide_says_when_how_and_with_what(kit: Project) -> None:
     assert "9:30–9:45" in text
     assert "9:45" in text
     assert "EA Einzelarbeit · PA Partnerarbeit · GA Gruppenarbeit · PL Plenum · LZ Lernziel" in text
+    assert text.count("Lassen Sie alle riechen") == 1
     for word in ("Bohnen", "Mühle", "Mahlen und kosten", "Frage an die Gruppe", "Eigene Notizen", "18. Januar 2027"):
         assert word in text, word
+
+
+def test_a_card_says_what_the_trainer_needs(kit: Project) -> None:
+    text = " ".join(pdf_text(kit.root / "build/slide-notes/a-cards.pdf").split())
+    assert "Lösung: B" in text
+    assert "Lösungswort: Die dunkle ist bitterer." in text
+    assert "Nutzungsrecht" not in text
 
 
 def test_only_what_is_shown_makes_them_again(kit: Project, tmp_path: Path) -> None:
@@ -277,3 +285,6 @@ def test_forms_material_and_hints() -> None:
     assert [item["where"] for item in found] == ["", "", "Probe", "Probe"]
     body: Node = read(ARTICLE)[0]
     assert [(item["section"], item["minutes"]) for item in hints(body)] == [("Erster Abschnitt", 2)]
+    notes = next(node for node in body.walk() if node.kind == "trainer").children
+    assert hints(body, [{"notes": notes}]) == []
+    assert len(hints(body, [{"notes": []}])) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,8 +13,10 @@ from conftest import Project, pdf_text
 from lehrwerk.errors import UserError
 from lehrwerk.files import Files
 from lehrwerk.printing import Wish, pack
+from lehrwerk.printing.naming import named
 from lehrwerk.printing.packing import packs
 from lehrwerk.printing.sheets import Part, booklet, folded, greyed, joined, pages
+from lehrwerk.printing.sheets import paper as paper_of
 from lehrwerk.products import Product, Recipe, Target
 
 DAYS = """days:
@@ -80,6 +83,51 @@ def test_variants_are_shared_out_or_the_first_is_printed() -> None:
     assert [(item.path, item.copies) for item in packs([], [], shared, 5)[0].items] == [("build/testa.pdf", 3), ("build/testb.pdf", 2)]
     one = target("slides", "copies: each, when: first", variants=("2", "3"))
     assert [(item.path, item.copies) for item in packs([], [], one, 5)[0].items] == [("build/slides2.pdf", 5)]
+
+
+def test_the_variant_that_a_recipe_names_first_is_printed_and_keys_are_printed_all() -> None:
+    made = target("slides", "copies: each, when: first", variants=("3", "1"))
+    assert [item.path for item in packs([], [], sorted(made, key=lambda one: one.path), 5)[0].items] == ["build/slides3.pdf"]
+    keys = target("key", "copies: one, when: first", variants=("a", "b"))
+    assert [(item.path, item.copies) for item in packs([], [], keys, 5)[0].items] == [("build/keya.pdf", 1), ("build/keyb.pdf", 1)]
+
+
+def test_certificates_come_in_the_order_of_the_list() -> None:
+    made = [one for number in (1, 10, 2) for one in target(f"c{number}", "copies: one, when: last", "participants", number=number)]
+    assert [item.path for item in packs([], [], made, 5)[0].items] == ["build/c1.pdf", "build/c2.pdf", "build/c10.pdf"]
+
+
+def test_a_row_says_the_kind_and_what_it_is_about() -> None:
+    labels = {"unit": "Einheit", "product_handout": "Handzettel", "product_test": "Test", "product_slide_handout_3": "Folien, 3 je Seite"}
+    (handout,) = target("handout", "copies: each", "articles", article={"slug": "a", "number": 2, "title": "Tee"})
+    assert named(handout, "Tee", labels) == {"kind": "Handzettel", "title": "Einheit 2: Tee", "date": ""}
+    _, second = target("test", "copies: split", variants=("a", "b"))
+    assert named(second, "Test", labels) == {"kind": "Test B", "title": "", "date": ""}
+    (slides,) = target("slide-handout", "copies: each", variants=("3",))
+    assert named(slides, "Folien", labels)["kind"] == "Folien, 3 je Seite"
+    (own,) = target("own", "copies: one")
+    assert named(own, "Eigenes Blatt", labels) == {"kind": "", "title": "Eigenes Blatt", "date": ""}
+
+
+def test_every_printed_product_has_a_kind_in_both_languages() -> None:
+    root = Path(__file__).parents[2] / "templates"
+    names = [path.parent.name for path in root.glob("*/product.yaml") if "\nprint:" in path.read_text(encoding="utf-8")]
+    for language in ("de", "en"):
+        words = (root / f"labels/{language}.yaml").read_text(encoding="utf-8")
+        assert [name for name in names if f"\nproduct_{name.replace('-', '_')}:" not in words] == []
+
+
+def test_other_paper_stays_out_of_the_day_s_file(course: Project) -> None:
+    course.write("source/course.yaml", "title: Kurs\narticles: [a, b]\nproducts: [handout, poster]\n" + DAYS)
+    course.build()
+    made, _ = pack(Files(course.root), Wish(copies=2, days=(2,)))
+    assert made[0].documents == 1
+    text = pdf_text(course.root / made[0].path)
+    assert "A3: eigene Datei" in text
+    assert "Aushang · 19. Januar 2027" in text
+    with pikepdf.open(course.root / made[0].path) as pdf:
+        assert {round(float(page.mediabox[3])) for page in pdf.pages} == {842}
+    assert paper_of((course.root / "build/posters/2027-01-19.pdf").read_bytes()) == "A3"
 
 
 def test_each_copy_begins_on_a_fresh_sheet() -> None:

@@ -58,14 +58,14 @@ def conducted(slides: Sequence[Slide], labels: Mapping[str, str], spans: Sequenc
 def paced(slides: Sequence[Slide], claims: Collection[str], body: Node, total: int) -> list[Slide]:
     """The slides with the time that is left of `total` minutes shared out among those whose minutes are an estimate.
 
-    These are the `claims` (keys of slides from the article's text) without the author's own minutes. Together they take no
-    less than a third and no more than twice of what was estimated.
+    These are the `claims` (keys of slides from the article's text) without the author's own minutes. None takes less than half or
+    more than twice of what was estimated.
     """
     said = {node.line for node in body.walk() if node.kind == "slide" and node.attrs.get("minutes")}
     loose = [slide.key for slide in slides if slide.key in claims and slide.minutes and slide.line not in said]
     estimated = sum(slide.minutes or 0 for slide in slides if slide.key in loose)
     left = total - (planned(slides) - estimated)
-    goal = min(max(left, estimated / 3), estimated * 2)
+    goal = min(max(left, estimated / 2), estimated * 2)
     done, told, given = [], 0, 0
     for slide in slides:
         if slide.key in loose and slide.minutes:
