@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -205,6 +206,29 @@ def test_pages_are_evenly_filled() -> None:
     after, _ = fit(slides(block("claim", "Gleiche Punkte", "\n".join(f"- Punkt {n} von vielen" for n in range(16)))))
     lengths = [len(slide.blocks[0].children) for slide in after]
     assert max(lengths) - min(lengths) <= 1
+
+
+def test_a_long_text_is_parted_evenly() -> None:
+    text = " ".join(sentence(11, seed) for seed in range(14))
+    found, _ = fit(slides(block("claim", "Ein langer Text", text)))
+    lengths = [len(words_of(slide.blocks)) for slide in found]
+    assert len(found) > 1
+    assert min(lengths) > 0.6 * max(lengths)
+
+
+def test_a_heading_never_stands_on_a_slide_of_its_own() -> None:
+    for count in range(60, 130, 4):  # among them a text that fills a slide without the heading
+        text = " ".join(sentence(10, seed) for seed in range(count // 10)) + " " + sentence(count % 10 + 1)
+        found, _ = fit(slides(block("claim", "Mit Überschrift", f"- eins\n- zwei\n\n### Rechts\n\n{text}")))
+        assert not [slide for slide in found if slide.blocks[-1].kind == "heading"]
+
+
+def test_a_slide_that_goes_on_stands_as_the_others_do_on_any_template() -> None:
+    claim = replace(LAYOUTS["claim"], places={**LAYOUTS["claim"].places, "body": replace(LAYOUTS["claim"].places["body"], sizes=(24,))})
+    layouts = {**LAYOUTS, "claim": claim}
+    found, _ = fit(slides(block("claim", "Viel", "\n\n".join(sentence(30, seed) for seed in range(6)))), "de", layouts)
+    assert len(found) > 1
+    assert {compose(slide, layouts).layout for slide in found} == {"claim"}
 
 
 def test_a_table_repeats_its_header() -> None:

@@ -13,6 +13,7 @@ SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?…])[“”\"'»«)]?\s+(?=[\"'�
 CLAUSE_END = re.compile(r"(?<=[,;:–])\s+")
 BLANK = re.compile(r"\s+")
 ORPHAN = 1e3
+EVEN = (0.55, 0.62, 0.69, 0.76, 0.83, 0.9)  # of the room: what is tried for parts of about one length
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,15 @@ class Piece:
 Measure = Callable[[Node], float]
 
 
-def pieces(blocks: Sequence[Node], measure: Measure, room: float, one_line: float) -> list[Piece]:
-    """The parts of the blocks, each at most `room` high as far as words allow."""
+def pieces(blocks: Sequence[Node], measure: Measure, room: float, one_line: float, even: bool = False) -> list[Piece]:
+    """The parts of the blocks, each at most `room` high as far as words allow, or what a heading before it leaves of that.
+
+    Parts of a long text are filled one by one, or are about as long as one another (`even`).
+    """
     found: list[Piece] = []
     for source, block in enumerate(blocks):
-        for part in _parts(block, measure, room):
+        above = found[-1].height if found and found[-1].clings and found[-1].height < room / 2 else 0.0
+        for part in _parts(block, measure, room - above, even):
             high = measure(part)
             short = high <= one_line * 1.6 and part.kind != "code"
             found.append(Piece(part, source, high, short, part.kind in ("heading", "term") or _introduces(part), _continued(part)))
@@ -49,11 +54,11 @@ def _introduces(block: Node) -> bool:
     return block.kind == "paragraph" and block.plain().rstrip().endswith(":")
 
 
-def _parts(block: Node, measure: Measure, room: float) -> list[Node]:
+def _parts(block: Node, measure: Measure, room: float, even: bool) -> list[Node]:
     if block.kind in LISTS:
         first = int(block.attrs.get("start", 1))
         items = [_numbered(block, item, number) for number, item in enumerate(block.children, first)]
-        return [part for item in items for part in _item_parts(item, measure, room)]
+        return [part for item in items for part in _item_parts(item, measure, room, even)]
     if block.kind == "table":
         return [replace(block, children=[row]) for row in block.children]
     if block.kind == "code":
@@ -61,9 +66,9 @@ def _parts(block: Node, measure: Measure, room: float) -> list[Node]:
     if measure(block) <= room:
         return [block]
     if block.kind in ("paragraph", "term", "heading"):
-        return split_text(block, measure, room)
+        return split_text(block, measure, room, even)
     if block.children:
-        return [replace(part) for child in block.children for part in _parts(_inside(block, child), measure, room)]
+        return [replace(part) for child in block.children for part in _parts(_inside(block, child), measure, room, even)]
     return [block]
 
 
@@ -78,12 +83,12 @@ def _numbered(block: Node, item: Node, number: int) -> Node:
     return replace(block, attrs={**block.attrs, "start": number}, children=[item])
 
 
-def _item_parts(single: Node, measure: Measure, room: float) -> list[Node]:
+def _item_parts(single: Node, measure: Measure, room: float, even: bool) -> list[Node]:
     """A list of one item as its blocks one by one, without the bullet from the second on."""
     item = single.children[0]
     if len(item.children) < 2 and measure(single) <= room:
         return [single]
-    parts = [part for child in item.children for part in _parts(child, measure, room * 0.95)]
+    parts = [part for child in item.children for part in _parts(child, measure, room * 0.95, even)]
     return [
         replace(single, children=[replace(item, attrs={**item.attrs, "continued": True} if index else item.attrs, children=[part])])
         for index, part in enumerate(parts)
@@ -97,14 +102,15 @@ def _code_parts(block: Node, measure: Measure, room: float) -> list[Node]:
     return [replace(block, text=line) for line in lines]
 
 
-def split_text(block: Node, measure: Measure, room: float) -> list[Node]:
-    """A long paragraph in parts that fit: at sentence ends, else at clauses, else between words."""
+def split_text(block: Node, measure: Measure, room: float, even: bool = False) -> list[Node]:
+    """A long paragraph in parts that fit: at sentence ends, else at clauses, else between words; `even` ones if they are no more."""
     text = block.plain()
     for pattern in (SENTENCE_END, CLAUSE_END, BLANK):
         cuts = [match.end() for match in pattern.finditer(text)]
         parts = _greedy(block, cuts, measure, room) if cuts else []
         if parts and all(measure(part) <= room for part in parts):
-            return parts
+            tries = (_greedy(block, cuts, measure, room * less) for less in EVEN * even)
+            return next((found for found in tries if len(found) == len(parts)), parts)
     return parts or [block]
 
 

@@ -137,9 +137,9 @@ def _closed(node: Node, place: Place) -> Node:
 
 def _stamped(blocks: list[Node], place: Place) -> list[Node]:
     """Notes on the first block the size that all parts share."""
-    if not blocks or len(place.sizes) == 1:
+    if not blocks:
         return blocks
-    return [replace(blocks[0], attrs={**blocks[0].attrs, "size": int(place.sizes[-1])}), *blocks[1:]]
+    return [replace(blocks[0], attrs={**blocks[0].attrs, "size": f"{place.sizes[-1]:g}"}), *blocks[1:]]
 
 
 def _pages(blocks: Sequence[Node], place: Place) -> list[list[Node]]:
@@ -153,8 +153,9 @@ def _pages(blocks: Sequence[Node], place: Place) -> list[list[Node]]:
     def measure(node: Node) -> float:
         return height(flow.paragraphs([node]), place, size)
 
-    found = [piece for piece in pieces(flat, measure, room, LINE * size * leading(place)) if piece.height > 0]
-    return [join(page, flat) for page in share(found, room)]
+    line = LINE * size * leading(place)
+    tries = [[piece for piece in pieces(flat, measure, room, line, even) if piece.height > 0] for even in (True, False)]
+    return [join(page, flat) for page in min((share(found, room) for found in tries), key=len)]
 
 
 def _two(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
