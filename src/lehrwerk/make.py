@@ -334,7 +334,7 @@ class _References(dict[str, str]):
     def get(self, path: str, default: Any = "") -> Any:
         self.making.seen.add("course.numbers")
         number = self.making.target.context["course"]["numbers"].get(path)
-        return f"{self.making.labels['unit']} {number}" if number else default
+        return f"{self.making.labels['unit']}\u00a0{number}" if number else default
 
 
 def _sound(base: bytes) -> bool:
