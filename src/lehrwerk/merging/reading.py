@@ -13,7 +13,7 @@ from hashlib import sha1
 from typing import Any
 
 from lehrwerk.merging.package import Package, opened, parse
-from lehrwerk.metrics import CUT
+from lehrwerk.metrics import undivided
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -264,4 +264,4 @@ def _said(cell: Any) -> str:
 
 def normal(text: str) -> str:
     """A text without the marks by which long words are divided."""
-    return unicodedata.normalize("NFC", text).replace(CUT, "").replace("\u00ad", "").replace("_x000D_", "")
+    return undivided(unicodedata.normalize("NFC", text)).replace("_x000D_", "")
