@@ -5,7 +5,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help course test test-slow check bench base goldens clean
+.PHONY: help course test coverage test-slow check bench base goldens clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -15,6 +15,9 @@ course: .venv/.course ## installs what is missing and builds the sample course i
 	$(BIN)/lehrwerk build
 
 test: .venv/.test check ## installs what is missing and runs all checks
+	$(BIN)/pytest -m "not slow"
+
+coverage: .venv/.test ## the same tests, and which lines they reach
 	$(BIN)/pytest -m "not slow" --cov --cov-report=term:skip-covered
 
 test-slow: .venv/.test ## the long random runs, and the stress course on every template

@@ -43,6 +43,14 @@ Kaffee macht viele Menschen am Morgen wach. Tee wirkt langsamer als Kaffee.
 """
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the kit stay with those of their file: what they look at is built once, not by each process."""
+    for item in items:
+        if item.path.parent.name == "kit" or item.path.name == "test_kit.py":
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @dataclass
 class Project:
     """A project on the disk."""
