@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -138,14 +139,13 @@ class _Merging:
 
     def replaced(self, theirs: Slide, ours: Slide) -> None:
         """A slide that nobody touched becomes the new one; its transition and animations stay."""
-        tree, new = theirs.root.find(f"{P}cSld/{P}spTree"), ours.root.find(f"{P}cSld/{P}spTree")
+        tree = theirs.root.find(f"{P}cSld/{P}spTree")
         for shape in theirs.shapes:
             tree.remove(shape.element)
         for shape in ours.shapes:
             tree.append(self.graft.element(shape.element, ours.part, theirs.part))
         for late in tree.findall(P + "extLst"):
             tree.append(late)
-        assert new is not None
         if theirs.layout != ours.layout:
             relations = self.theirs.package.relations(theirs.part)
             rid = next(rid for rid, one in relations.items() if one.kind == "slideLayout")
@@ -334,14 +334,8 @@ def _placed(element: Any, like: Any) -> None:
             at = parent.index(here)
             parent.remove(here)
             if there is not None:
-                parent.insert(at, _copied(there))
+                parent.insert(at, copy.deepcopy(there))
             return
         if there is not None and (parent := element.find(path.rpartition("/")[0] or ".")) is not None:
-            parent.insert(0, _copied(there))
+            parent.insert(0, copy.deepcopy(there))
             return
-
-
-def _copied(element: Any) -> Any:
-    import copy
-
-    return copy.deepcopy(element)
