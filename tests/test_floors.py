@@ -10,7 +10,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "lehrwerk"
 FLOORS = [
-    {"limits"},
+    {"limits", "workers"},
     {"model", "errors", "boxes", "contrast", "typography", "fences", "plain", "__init__"},
     {
         "calendar_days",
@@ -45,7 +45,7 @@ FLOORS = [
     {"course", "products", "render", "freshness", "storyboard", "slides", "bases"},
     {"writers", "importers", "drafting", "words", "drawing", "kit", "merging"},
     {"make", "doctor", "scaffold", "intake", "template"},
-    {"placing"},
+    {"placing", "tasks"},
     {"build"},
     {"printing", "forecast", "watching"},
     {"cli"},

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -15,8 +11,9 @@ import pytest
 from conftest import Project
 from lehrwerk.errors import UserError
 from lehrwerk.files import Files
-from lehrwerk.importers.worker import Job, Worker
+from lehrwerk.importers.jobs import Job, convert
 from lehrwerk.intake import MEMORY, Taken, normal, take
+from lehrwerk.workers import Workers
 
 BODY = """Kaffee und Tee im Vergleich
 
@@ -147,26 +144,17 @@ def test_pictures_come_along_and_never_over_other_pictures(project: Project) -> 
 def test_a_conversion_that_takes_too_long_is_stopped_and_the_next_one_runs(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(BODY)
-    with Worker(seconds=0) as worker:
-        with pytest.raises(UserError, match="longer than 0 seconds"):
-            worker.convert(Job(path))
-        worker._seconds = 60
-        assert worker.convert(Job(path))[1].markdown
+    with Workers(seconds=0) as workers, pytest.raises(UserError, match=r"a\.txt: cannot be converted: it takes longer than 0 seconds"):
+        convert(workers, Job(path))
+    with Workers() as workers:
+        assert convert(workers, Job(path))[1].markdown
 
 
-def test_a_process_that_dies_is_told_and_replaced(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(BODY)
-    with Worker() as worker:
-        worker.convert(Job(path))
-        assert worker._process is not None
-        os.kill(worker._process.pid, signal.SIGSTOP)
-        asked = threading.Thread(target=lambda: (time.sleep(0.2), worker._process and worker._process.kill()))
-        asked.start()
-        with pytest.raises(UserError, match="damaged"):
-            worker.convert(Job(path))
-        asked.join()
-        assert worker.convert(Job(path))[1].markdown
+def test_what_cannot_be_read_is_told_with_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"PK no archive")
+    with Workers() as workers, pytest.raises(UserError, match=r"a\.docx"):
+        convert(workers, Job(path))
 
 
 def test_addresses_are_compared_without_what_varies() -> None:

@@ -43,7 +43,7 @@ def change(project: Project, chance: random.Random) -> str:
         case "label":
             project.write("templates/labels/de.yaml", f"sources: Quelle {chance.randrange(3)}\n")
         case "delete":
-            for path in chance.sample(sorted((project.root / "build").glob("*/*")), 2):
+            for path in chance.sample(sorted((project.root / "build").glob("[a-z]*/*")), 2):
                 path.unlink()
         case "product":
             project.write("templates/liste/product.yaml", "writer: text\nper: course\ntemplate: l.txt\noutput: liste.txt\n")

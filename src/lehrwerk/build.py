@@ -5,7 +5,11 @@ from __future__ import annotations
 import dataclasses
 import gc
 import json
+import os
+import traceback
 from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from lehrwerk import course, ledger, products
@@ -15,31 +19,39 @@ from lehrwerk.freshness import inputs, settle, unsettle
 from lehrwerk.ledger import Entry
 from lehrwerk.locking import locked
 from lehrwerk.machine import machine
-from lehrwerk.make import WRITERS, Workshop
+from lehrwerk.make import WRITERS, Made, Workshop
 from lehrwerk.model import Meta, Settings
 from lehrwerk.outlines import Memory
 from lehrwerk.placing import Placing
 from lehrwerk.products import Target
 from lehrwerk.report import Explanation, Options, Report, Result
+from lehrwerk.tasks import Site, made, prepare, steps
+from lehrwerk.workers import Here, Stopped
 
-COLLECT = 100  # steps between two garbage collections: collecting whenever memory peaks costs a fifth of the time
-STEPS = {"pptx": 1}  # how far a result goes by its writer, ...
-STEP = 5  # ... and any other: its library leaves more behind
+AHEAD = 32  # results that are in the making or wait to be put in place
+PAYS = 10  # steps that a process of its own must have to do
+FAILURE = ledger.FOLDER + "failure.txt"
 Tell = Callable[[Result, int, int], None]
+Staff = Callable[[int], AbstractContextManager[Executor]]
 
 
 def build(
-    files: Files, options: Options, tell: Tell = lambda result, number, total: None, wait: Callable[[], None] = lambda: None
+    files: Files,
+    options: Options,
+    tell: Tell = lambda result, number, total: None,
+    waiting: Callable[[], None] = lambda: None,
+    staff: Staff = lambda pays: Here(),
 ) -> Report:
-    """Makes what is not fresh. `tell` hears of each result as it is done, with its number and the number of all; `wait` hears that
-    another command has to end first. Raises Busy where that takes too long."""
+    """Makes what is not fresh. `tell` hears of each result as it is done, with its number and the number of all; `waiting` hears that
+    another command has to end first; `staff` gives the executor that makes the results, and hears how many processes would pay.
+    Raises Busy where another command takes too long."""
     if not files.list("source") and not files.list("templates"):
         return Report()  # not a project: nothing is left behind
     collecting = gc.isenabled()
     gc.disable()
     try:
-        with locked(files, wait):
-            return Run(files, options, tell).run()
+        with locked(files, waiting):
+            return Run(files, options, tell).run(staff)
     finally:
         if collecting:
             gc.unfreeze()
@@ -140,11 +152,11 @@ class Run:
         self.machine = machine()
         self.versions = ledger.fingerprint(self.machine)
         self.report = Report()
-        self.made, self.frozen = 0, False
+        self.site = Site(files.root, files.packaged, os.urandom(8).hex())
         self.workshop = Workshop(files)
         self.placing = Placing(files, self.memory, options, self.report, self.versions)
 
-    def run(self) -> Report:
+    def run(self, staff: Staff) -> Report:
         self.files.sweep(products.OUTPUT)
         found = inputs(self.files, self.options)
         unsettle(self.files)
@@ -154,24 +166,54 @@ class Run:
         chosen = self.chosen(plan)
         planned = {target.path for target in plan.targets}
         try:
-            for number, target in enumerate(chosen, 1):
-                if broken and not target.about:
-                    result = self._failed(target, [problem("not made, because the course has errors", target.path)])
-                else:
-                    result = self._one(target)
-                self.report.results.append(result)
-                self.tell(result, number, len(chosen))
-                if self.made and not self.frozen:
-                    self.frozen = True
-                    gc.freeze()  # the libraries, which the first result needed, are looked through no more
-                if self.made >= COLLECT:
-                    self.made, self.frozen = 0, False
-                    gc.collect()
+            self._all(chosen, broken, staff)
             if not broken and not self.report.failed:
                 self._remove(planned, plan.spare)
         finally:
             self._close(planned, found)
         return self.report
+
+    def _all(self, targets: list[Target], broken: bool, staff: Staff) -> None:
+        """All results: first those that need no making, then the others, as they get done."""
+        places = {target.path: number for number, target in enumerate(targets)}
+
+        def done(result: Result) -> None:
+            self.report.results.append(result)
+            self.tell(result, len(self.report.results), len(targets))
+
+        stale = []
+        for target in targets:
+            if broken and not target.about:
+                done(self._failed(target, [problem("not made, because the course has errors", target.path)]))
+                continue
+            why, touched = self.outlook(target)
+            settled = self._settled(target, why, touched)
+            if settled:
+                done(settled)
+            else:
+                stale.append((target, why or "forced", touched))
+        if stale:
+            work = sum(steps(target) for target, _, _ in stale)
+            if work >= 2 * PAYS:
+                prepare(target for target, _, _ in stale)
+            with staff(max(work // PAYS, 1)) as executor:
+                self._make(stale, executor, done)
+        self.report.results.sort(key=lambda result: places[result.path])
+
+    def _make(self, stale: list[tuple[Target, str, bool]], executor: Executor, done: Callable[[Result], None]) -> None:
+        """Makes targets, and puts each in its place as soon as it is made."""
+        left = iter(stale)
+        running: dict[Future[Made], tuple[Target, str, bool]] = {}
+        while True:
+            for one in left:
+                one[0].digest()  # once here, for all whose contexts share values
+                running[executor.submit(made, self.site, one[0])] = one
+                if len(running) >= AHEAD:
+                    break
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                done(self._put(future, *running.pop(future)))
 
     def _close(self, planned: set[str], found: str) -> None:
         """Saves the ledger; a build without errors that covered everything is remembered as nothing to do."""
@@ -218,23 +260,32 @@ class Run:
         touched = there and (entry is None or entry.merged or not ledger.intact(self.files, target.path, entry))
         return self._stale(target, entry) or ("" if there else "the result was deleted"), touched
 
-    def _one(self, target: Target) -> Result:
-        entry, stamp = self.memory.entries.get(target.path), self.files.stamp(target.path)
-        why, touched = self.outlook(target)
-        if entry and not why and stamp is not None and not (self.options.force and touched):
-            self.report.problems += entry.warnings()
-            if touched:
-                return Result(target.path, "kept", "changed by hand")
-            ledger.stamp_of(self.files, target.path, entry)
-            return Result(target.path, "fresh")
-        why = why or "forced"
+    def _settled(self, target: Target, why: str, touched: bool) -> Result | None:
+        """What there is to say of a result that need not be made; None where it must be."""
+        entry = self.memory.entries.get(target.path)
+        if entry is None or why or (self.options.force and touched):
+            return None
+        self.report.problems += entry.warnings()
+        if touched:
+            return Result(target.path, "kept", "changed by hand")
+        ledger.stamp_of(self.files, target.path, entry)
+        return Result(target.path, "fresh")
+
+    def _put(self, future: Future[Made], target: Target, why: str, touched: bool) -> Result:
+        """Puts a result in its place. One that could not be made fails for itself."""
         try:
-            made = self.workshop.make(target)
-            self.report.problems += made.problems
-            self.made += STEPS.get(target.product.recipe.writer, STEP)
-            return self.placing.put(target, made, why, touched, self.workshop.labels(str(target.context["course"]["language"])))
+            found = future.result()
+            self.report.problems += found.problems
+            return self.placing.put(target, found, why, touched, self.workshop.labels(str(target.context["course"]["language"])))
         except UserError as error:
             return self._failed(target, error.problems)
+        except Stopped as error:
+            remedy = "shorten it, divide it, or make its pictures and tables smaller"
+            return self._failed(target, [problem(f"cannot be made: {error}", target.about or target.path, remedy=remedy)])
+        except Exception as error:
+            self.files.write(FAILURE, "".join(["\n".join(getattr(error, "__notes__", [])), *traceback.format_exception(error)]).encode())
+            said = f"lehrwerk itself failed while making {target.path}: {type(error).__name__}: {error}"[:300]
+            return self._failed(target, [problem(said, target.about or target.path, remedy=f"please report it, with {FAILURE}")])
 
     def _failed(self, target: Target, problems: Iterable[Problem]) -> Result:
         self.report.problems += problems

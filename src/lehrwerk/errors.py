@@ -36,6 +36,10 @@ class UserError(Exception):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[UserError], tuple[list[Problem]]]:
+        """Comes whole out of another process."""
+        return type(self), (self.problems,)
+
 
 def problem(message: str, file: str = "", line: int = 0, column: int = 0, remedy: str = "", severity: Severity = "error") -> Problem:
     """A problem, its message first."""

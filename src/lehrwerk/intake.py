@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from lehrwerk import importers
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import ORIGINALS, Files, digest, is_article
 from lehrwerk.importers import Import
-from lehrwerk.importers.worker import Job, Original, Worker
+from lehrwerk.importers.jobs import Job, Original, convert
+from lehrwerk.workers import Workers
 
 MEMORY = "build/.lehrwerk/imports.json"
 SOURCE = re.compile(r"^source:\s*(?P<quote>[\"']?)(?P<url>\S+?)(?P=quote)\s*$", re.MULTILINE)
@@ -75,9 +77,9 @@ def take(files: Files, names: Iterable[str | Path], dry_run: bool = False) -> li
     """Imports files, folders and addresses; one that fails does not stop the others."""
     memory = Memory.read(files)
     results: list[Taken] = []
-    with Worker() as worker:
+    with Workers() as workers:
         for name in names:
-            results += [_one(files, worker, job, memory, dry_run) for job in _jobs(str(name))]
+            results += [_one(files, workers, job, memory, dry_run) for job in _jobs(str(name))]
     if not dry_run and any(one.path for one in results):
         files.write(MEMORY, json.dumps(asdict(memory), indent=1, sort_keys=True).encode())
     return results
@@ -96,9 +98,9 @@ def _jobs(name: str) -> Iterator[Job]:
             yield Job(one)
 
 
-def _one(files: Files, worker: Worker, job: Job, memory: Memory, dry_run: bool) -> Taken:
+def _one(files: Files, workers: Executor, job: Job, memory: Memory, dry_run: bool) -> Taken:
     try:
-        original, made = worker.convert(job)
+        original, made = convert(workers, job)
         page = _page(made, original)
         place = _place(files, made, page, memory)
         diff = ""

@@ -15,6 +15,10 @@ LOCK = "build/.lehrwerk/lock"
 PATIENCE = 10.0  # seconds
 STEP = 0.1
 
+_held: set[IO[Any]] = set()  # a forked child that kept them would hold the lock beyond its parent's end
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=lambda: [handle.close() for handle in _held])
+
 
 class Busy(UserError):
     """Another command works on the project; the status of the command line is 75 (EX_TEMPFAIL of sysexits.h)."""
@@ -38,7 +42,11 @@ def locked(files: Files, tell: Callable[[], None] = lambda: None, patience: floa
             if time.monotonic() > until:
                 raise Busy([problem("another lehrwerk works on this project", remedy="wait until it is done, then try again")])
             time.sleep(STEP)
-        yield
+        _held.add(handle)
+        try:
+            yield
+        finally:
+            _held.discard(handle)
 
 
 def _taken(handle: IO[Any]) -> bool:

@@ -38,10 +38,10 @@ SLACK = 0.1  # of a unit's minutes, by which its slides may differ
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished file: its bytes, the values and files that it was made from, and what there is to say about it."""
+    """A finished file: its bytes, the names of the values and the files that it was made from, and what there is to say about it."""
 
     data: bytes
-    seen: dict[str, str]
+    seen: set[str]
     reads: Reads
     problems: list[Problem]
 
@@ -57,12 +57,13 @@ class Deck:
 
 
 class Workshop:
-    """All that is kept warm between two targets: templates, fonts, the article at hand."""
+    """All that is kept warm between two targets: templates, fonts, the article at hand. What one build had warm serves the next."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, before: Workshop | None = None) -> None:
         self.files = files
-        self.renderer = Renderer(files)
-        self.press = Press(files)
+        self.renderer: Renderer = before.renderer if before else Renderer(files)
+        self.press: Press = before.press if before else Press(files)
+        self.renderer.files = self.press.files = files
         self._bodies: dict[str, tuple[Node, Reads]] = {}
         self._labels: dict[str, dict[str, str]] = {}
         self._decks: dict[str, tuple[Deck, set[str], Reads]] = {}
@@ -72,9 +73,8 @@ class Workshop:
         with self.files.noting() as reads:
             making = _Making(self, target)
             data = making.write(making.rendered())
-        seen = {name: target.digest(name) for name in sorted(making.seen)}
         kept = {path: value for path, value in reads.items() if not path.startswith("build/")}
-        return Made(data, seen, kept, sorted(set(making.problems)))
+        return Made(data, making.seen, kept, sorted(set(making.problems)))
 
     def explain(self, target: Target) -> tuple[list[Explained], list[Problem]]:
         """Why each slide of a deck is as it is. Raises UserError with all that is wrong."""

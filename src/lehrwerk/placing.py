@@ -37,7 +37,8 @@ class Placing:
         with --force it is replaced. What is replaced or merged is backed up first."""
         found, place = digest(made.data), target.path
         lasting = [one for one in made.problems if one.severity != "hint"]  # hints are told once, warnings each time
-        entry = Entry(target.digest(), made.seen, made.reads, self.versions, found, problems=ledger.problems_of(lasting))
+        seen = {name: target.digest(name) for name in sorted(made.seen)}
+        entry = Entry(target.digest(), seen, made.reads, self.versions, found, problems=ledger.problems_of(lasting))
         if touched and self.files.digest(place) != found:
             if not self.options.force:
                 merged = self._merged(target, made.data, words) if place.endswith(".pptx") else None

@@ -52,7 +52,10 @@ class Rendered:
 
 
 class Renderer:
-    """Renders templates of one project; compiled templates are kept, what they read is noted at every use."""
+    """Renders templates of one project; compiled templates are kept, what they read is noted at every use.
+
+    `files` may be exchanged, for another look at the same project.
+    """
 
     def __init__(self, files: Files) -> None:
         self.files = files
@@ -98,7 +101,7 @@ class Renderer:
             from jinja2.sandbox import ImmutableSandboxedEnvironment
 
             self._environments[escaping] = ImmutableSandboxedEnvironment(
-                loader=_loader(self.files),
+                loader=_loader(self),
                 autoescape=bool(escaping),
                 undefined=_strict(),
                 finalize=_finalize if escaping == "markdown" else None,
@@ -149,23 +152,25 @@ def _markup() -> Any:
     return Markup
 
 
-def _loader(files: Files) -> Any:
+def _loader(renderer: Renderer) -> Any:
     """Templates from the project, then from lehrwerk; `packaged/...` names the shipped one that an override extends."""
     from jinja2 import FunctionLoader, TemplateNotFound
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]]:
-        own = f"templates/{name}"
+        files, own = renderer.files, f"templates/{name}"
         path = name if name.startswith(PACKAGED) else own if files.exists(own) else PACKAGED + name
         if not files.exists(path):
             raise TemplateNotFound(name)
 
+        text, known = files.text(path), files.digest(path)
+
         def fresh() -> bool:
             """Notes the same reads again when the compiled template is used again."""
-            if path != own and not name.startswith(PACKAGED) and files.exists(own):
+            if path != own and not name.startswith(PACKAGED) and renderer.files.exists(own):
                 return False
-            return files.exists(path)
+            return renderer.files.digest(path) == known
 
-        return files.text(path), path, fresh
+        return text, path, fresh
 
     return FunctionLoader(load)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from lehrwerk.build import build
 from lehrwerk.errors import UserError, problem
 from lehrwerk.files import Files
 from lehrwerk.report import Options, Report
+from lehrwerk.workers import Workers, cores
 
 QUIET = 300  # milliseconds without a change before a build begins: editors write a file in several steps
 TEMPORARY = re.compile(r"~$|^[.#~]|\.(?:sw[a-z]|tmp|bak|part|crdownload)$|^4913$")  # of vim, Emacs, Word, browsers
@@ -31,11 +33,12 @@ def watched(project: Path, names: Sequence[str] = (), begin: Callable[[list[str]
     places = [place for place in (root / "source", root / "templates") if place.is_dir()]
     if not places:
         raise UserError([problem("there is no folder source/ here", remedy="lehrwerk new, or -C FOLDER")])
-    begin([])
-    yield _built(root, names)
-    for changes in watch(*places, watch_filter=_ours, debounce=1600, step=QUIET, stop_event=stop, raise_interrupt=False):
-        begin(sorted({Path(path).relative_to(root).as_posix() for _, path in changes}))
-        yield _built(root, names)
+    with Workers(cores()) as workers:
+        begin([])
+        yield _built(root, names, workers)
+        for changes in watch(*places, watch_filter=_ours, debounce=1600, step=QUIET, stop_event=stop, raise_interrupt=False):
+            begin(sorted({Path(path).relative_to(root).as_posix() for _, path in changes}))
+            yield _built(root, names, workers)
 
 
 def _ours(_: object, path: str) -> bool:
@@ -43,8 +46,8 @@ def _ours(_: object, path: str) -> bool:
     return not any(TEMPORARY.search(part) for part in Path(path).parts[-2:])
 
 
-def _built(root: Path, names: Sequence[str]) -> Report:
+def _built(root: Path, names: Sequence[str], workers: Workers) -> Report:
     try:
-        return build(Files(root), Options(tuple(names)))
+        return build(Files(root), Options(tuple(names)), staff=lambda pays: nullcontext(workers))
     except UserError as error:
         return Report([], error.problems)

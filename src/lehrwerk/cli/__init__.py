@@ -42,10 +42,12 @@ def cli() -> None:
 @click.option("--profile", type=click.Choice(["print", "accessible"]), default=None, help="Overrule the profile of course.yaml.")
 @click.option("--force", is_flag=True, help="Also replace results that were changed by hand; a backup is kept.")
 @click.option("--both", is_flag=True, help="Put the new version of a slide that you and the article changed behind it, hidden.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="How many results to make at a time (as many as there are processors).")
 @click.option("--explain", type=click.Choice(["slides"]), default=None, help="Say why each slide is as it is; nothing is made.")
 @as_json
 def build(
-    names: tuple[str, ...], project: Path, why: bool, profile: str | None, force: bool, both: bool, explain: str | None, as_json: bool
+    names: tuple[str, ...], project: Path, why: bool, profile: str | None, force: bool, both: bool, jobs: int | None,
+    explain: str | None, as_json: bool
 ) -> None:  # fmt: skip
     """Make all results that are not up to date, or only the NAMES of products and articles.
 
@@ -80,8 +82,15 @@ def build(
     if report is None:
         gc.disable()  # imports leave nothing to collect, and a process that ends need not look through what it made
         from lehrwerk.build import build as run
+        from lehrwerk.workers import Workers, cores
 
-        report = run(files, options, tell, lambda: click.echo("waiting for another lehrwerk to end", err=True))
+        report = run(
+            files,
+            options,
+            tell,
+            lambda: click.echo("waiting for another lehrwerk to end", err=True),
+            lambda pays: Workers(min(jobs or cores(), pays)),
+        )
         if click.get_current_context().find_root().obj != ENDS:
             gc.unfreeze()
             gc.enable()

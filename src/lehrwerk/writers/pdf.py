@@ -35,7 +35,10 @@ LINING = b"""<?xml version="1.0"?>
 
 
 class Press:
-    """WeasyPrint, warmed up: one font configuration and one parsed style for all documents of a process."""
+    """WeasyPrint, warmed up: one font configuration and one parsed style for all documents of a process.
+
+    `files` may be exchanged, for another look at the same project.
+    """
 
     def __init__(self, files: Files) -> None:
         self.files = files
@@ -70,14 +73,13 @@ class Press:
         if not path:
             return [], []
         text = self.files.text(path)
-        if text not in self._styles:
+        known = self._styles.get(text)
+        # what the sheet imports counts for every document that uses it
+        if known is None or [self.files.digest(read) for read in known[2]] != list(known[2].values()):
             with _Listening(path) as heard, self.files.noting() as reads:
                 sheet = weasyprint.CSS(string=text, base_url=ORIGIN + path, url_fetcher=fetcher, font_config=self._fonts)
-            self._styles[text] = (sheet, heard, reads)
-        sheet, heard, reads = self._styles[text]
-        for read in reads:  # what the sheet imports counts for every document that uses it
-            self.files.digest(read)
-        return [sheet], heard
+            known = self._styles[text] = (sheet, heard, reads)
+        return [known[0]], known[1]
 
 
 def _fonts() -> Any:
