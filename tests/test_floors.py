@@ -27,6 +27,7 @@ FLOORS = [
         "inlines",
     },
     {
+        "reopening",
         "schedule",
         "people",
         "quiz_lint",

@@ -21,12 +21,14 @@ from lehrwerk.pieces import MARK
 from lehrwerk.products import Target
 from lehrwerk.reader import read
 from lehrwerk.render import Renderer, View, behind
+from lehrwerk.reopening import sound
 from lehrwerk.slides import Explained, conducted, cut, explained, fit, grouped, paced, planned, spans
 from lehrwerk.words import LOCALES, day, hyphens, label_files, labels, qr, safe
 from lehrwerk.writers import pptx, wellformed
 from lehrwerk.writers.bundle import Bundle
 from lehrwerk.writers.media import Media
 from lehrwerk.writers.pdf import Press
+from lehrwerk.writers.pptx_base import opens
 
 # writer -> how values are escaped for it
 WRITERS = {"pdf": "html", "html": "html", "xml": "html", "zip": "html", "pptx": "markdown", "text": ""}
@@ -170,7 +172,8 @@ class _Making:
             case "pptx":
                 return self._deck(text)
             case "zip":
-                return self.bundle.write(text, {f"media/{name}": data for name, data in self.media.files.items()})
+                data = self.bundle.write(text, {f"media/{name}": data for name, data in self.media.files.items()})
+                return sound(data, "zip", self.target.path, len(self.bundle.names) + len(self.media.files))
             case "xml" | "html" as kind:
                 return wellformed.xml(text, self.bundle.template) if kind == "xml" else wellformed.clean(text)
             case _:
@@ -224,11 +227,11 @@ class _Making:
         slides, base, look = made.slides, made.base, made.look
         data, meta = look.data, self._meta()
         try:
-            return pptx.write(slides, data, meta, self._picture, look.layouts)
+            return sound(pptx.write(slides, data, meta, self._picture, look.layouts), "pptx", self.target.path, len(slides))
         except UserError as error:
             raise UserError([replace(one, file=one.file or base) for one in error.problems]) from None
         except (BadZipFile, KeyError, ValueError, SyntaxError, EOFError) as error:
-            if not _sound(data):
+            if not opens(data):
                 remedy = "save it again in PowerPoint as .pptx"
                 raise UserError([problem("this is not a sound PowerPoint file", base, remedy=remedy)]) from error
             raise
@@ -335,15 +338,3 @@ class _References(dict[str, str]):
         self.making.seen.add("course.numbers")
         number = self.making.target.context["course"]["numbers"].get(path)
         return f"{self.making.labels['unit']}\u00a0{number}" if number else default
-
-
-def _sound(base: bytes) -> bool:
-    """Whether python-pptx can open a base file."""
-    from io import BytesIO
-
-    from pptx import Presentation
-
-    try:
-        return len(Presentation(BytesIO(base)).slide_layouts) > 0
-    except (BadZipFile, KeyError, ValueError, SyntaxError, EOFError, AttributeError, LookupError):
-        return False

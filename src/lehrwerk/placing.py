@@ -14,6 +14,7 @@ from lehrwerk.make import Made
 from lehrwerk.merging import telling
 from lehrwerk.merging.merging import Merge, merge
 from lehrwerk.products import OUTPUT, Target
+from lehrwerk.reopening import sound
 from lehrwerk.report import Options, Report, Result
 
 BACKUP = ledger.FOLDER + "backup/"
@@ -69,7 +70,9 @@ class Placing:
         if self.files.stamp(base(place)) is None:
             return None
         try:
-            return merge(self.files.read(base(place)), self.files.read(place), ours, place, self.options.both, words["merge_remark"])
+            done = merge(self.files.read(base(place)), self.files.read(place), ours, place, self.options.both, words["merge_remark"])
+            sound(done.data, "pptx", place, 0)
+            return done
         except UserError as error:
             self.report.problems += [dataclasses.replace(one, severity="warning") for one in error.problems]
             return None

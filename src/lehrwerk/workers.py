@@ -77,6 +77,11 @@ class Workers(Executor):
         self.shutdown(cancel_futures=kind is not None)
 
 
+def crew(most: int | None = None) -> Callable[[int], Workers]:
+    """A function that hears how many processes would pay, and gives that many, but not more than there are processors (or than `most`)."""
+    return lambda pays: Workers(min(most or cores(), pays))
+
+
 class Here(Executor):
     """Does each task at once, in this process and without limits."""
 
@@ -201,8 +206,7 @@ def _bound(memory: int) -> None:
 
 def _hushed() -> None:
     """What libraries print is no answer."""
-    with contextlib.suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        for stream in (1, 2):
-            os.dup2(nowhere, stream)
-        os.close(nowhere)
+    nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stdout = sys.stderr = nowhere
+    for stream in (1, 2):
+        os.dup2(nowhere.fileno(), stream)

@@ -82,14 +82,14 @@ def build(
     if report is None:
         gc.disable()  # imports leave nothing to collect, and a process that ends need not look through what it made
         from lehrwerk.build import build as run
-        from lehrwerk.workers import Workers, cores
+        from lehrwerk.workers import crew
 
         report = run(
             files,
             options,
             tell,
             lambda: click.echo("waiting for another lehrwerk to end", err=True),
-            lambda pays: Workers(min(jobs or cores(), pays)),
+            crew(jobs),
         )
         if click.get_current_context().find_root().obj != ENDS:
             gc.unfreeze()

@@ -34,8 +34,9 @@ def print_(project: Path, copies: int | None, days: tuple[int, ...], booklet: bo
     from lehrwerk.freshness import settled
     from lehrwerk.printing import Wish, pack
     from lehrwerk.report import Options
+    from lehrwerk.workers import crew
 
-    report = settled(Files(project), Options()) or build(Files(project), Options())
+    report = settled(Files(project), Options()) or build(Files(project), Options(), staff=crew())
     if report.failed:
         told(report.problems)
         raise SystemExit(1)

@@ -13,6 +13,7 @@ from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import Files, Reads
 from lehrwerk.hyphenation import warm
 from lehrwerk.pictures import picture, rendered
+from lehrwerk.reopening import sound
 from lehrwerk.writers.pdf_svg import line_by_line
 from lehrwerk.writers.repeated import MARK, thinned
 
@@ -62,7 +63,8 @@ class Press:
             document = page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=VARIANT)
             if f'class="{MARK}"' in html:
                 thinned(document)
-            data = document.write_pdf(pdf_variant=VARIANT)
+            data: bytes = document.write_pdf(pdf_variant=VARIANT)
+        sound(data, "pdf", name, len(document.pages))
         problems = _gathered([*heard, *said])
         errors = [found for found in problems if found.severity == "error"]
         if errors:

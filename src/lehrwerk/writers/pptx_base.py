@@ -209,3 +209,13 @@ def _layouts(main: Part, tree: Any) -> list[Part]:
         return []
     targets = [master.relations[one.get(rid)][1] for one in parsed(master.blob).find(f"{P}sldLayoutIdLst")]
     return [one for one in targets if isinstance(one, Part)]
+
+
+def opens(base: bytes) -> bool:
+    """Whether python-pptx can open a base file."""
+    from pptx import Presentation
+
+    try:
+        return len(Presentation(io.BytesIO(base)).slide_layouts) > 0
+    except UNSOUND:
+        return False
