@@ -158,10 +158,12 @@ class Run:
 
     def run(self, staff: Staff) -> Report:
         self.files.sweep(products.OUTPUT)
+        self.placing.recover()
         found = inputs(self.files, self.options)
         unsettle(self.files)
         plan = _plan(self.files, self.options)
         self.report.problems = plan.problems
+        lasting = [one for one in plan.problems if one.severity != "hint"]
         broken = any(found.severity == "error" for found in self.report.problems)
         chosen = self.chosen(plan)
         planned = {target.path for target in plan.targets}
@@ -170,7 +172,7 @@ class Run:
             if not broken and not self.report.failed:
                 self._remove(planned, plan.spare)
         finally:
-            self._close(planned, found)
+            self._close(planned, found, lasting)
         return self.report
 
     def _all(self, targets: list[Target], broken: bool, staff: Staff) -> None:
@@ -215,14 +217,14 @@ class Run:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 done(self._put(future, *running.pop(future)))
 
-    def _close(self, planned: set[str], found: str) -> None:
-        """Saves the ledger; a build without errors that covered everything is remembered as nothing to do."""
+    def _close(self, planned: set[str], found: str, lasting: list[Problem]) -> None:
+        """Saves the ledger; a build without errors that covered everything is remembered as nothing to do, with the warnings that last."""
         self.memory.machine = self.machine
         ledger.save(self.files, self.memory)
-        whole = planned <= set(self.memory.entries) and all(one.status in ("made", "fresh", "removed") for one in self.report.results)
+        whole = planned <= set(self.memory.entries)
         if whole and not self.report.failed and not self.options.names:
-            lasting = [one for one in self.report.problems if one.severity != "hint"]
-            settle(self.files, self.memory, planned, found, lasting)
+            warnings = [one for path in planned for one in self.memory.entries[path].warnings()]
+            settle(self.files, self.memory, planned, found, [*lasting, *warnings])
 
     def chosen(self, plan: Plan) -> list[Target]:
         """The targets that the names on the command line mean. Raises UserError for a name that means none."""
@@ -314,15 +316,17 @@ class Run:
         """Removes results that no product makes any more, if they are still as we wrote them; what was asked for once by name stays."""
         lost = set(self.memory.entries) - planned
         for path in sorted(lost - spare() if lost else lost):
-            entry = self.memory.entries.pop(path)
-            if self.files.stamp(path) is None:
-                continue
-            if ledger.intact(self.files, path, entry) and not entry.merged:
-                self.files.remove(path)
-                self.report.results.append(Result(path, "removed", "planned no more"))
-            else:
-                self.report.results.append(Result(path, "kept", "planned no more, but changed by hand"))
-            self.tell(self.report.results[-1], 0, 0)
+            entry, result = self.memory.entries[path], None
+            if self.files.stamp(path) is not None:
+                if ledger.intact(self.files, path, entry) and not entry.merged:
+                    self.files.remove(path)
+                    result = Result(path, "removed", "planned no more")
+                else:
+                    result = Result(path, "kept", "planned no more, but changed by hand")
+            del self.memory.entries[path]  # after the file: should that fail, it still is ours
+            if result:
+                self.report.results.append(result)
+                self.tell(result, 0, 0)
 
 
 def _kinds(target: Target) -> set[str]:

@@ -5,6 +5,7 @@ Paths are text with forward slashes, relative to the project; those that begin w
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -168,35 +169,51 @@ class Files:
             _put(name, target)
             _sync(target.parent)
         except OSError as error:
-            _remove(Path(name))
+            _swept(Path(name))
             remedy = "is it open in another program? close it and build again" if isinstance(error, PermissionError) else ""
             raise UserError([problem(f"cannot be written: {error.strerror}", path, remedy=remedy)]) from None
         except BaseException:
-            _remove(Path(name))
+            _swept(Path(name))
             raise
         self._digests[path] = digest(data)
 
+    def move(self, path: str, target: str) -> None:
+        """Puts a file in another's place. Raises UserError where that fails."""
+        try:
+            _put(str(self.locate(path)), self.locate(target))
+        except OSError as error:
+            raise UserError([problem(f"cannot be written: {error.strerror}", target)]) from None
+        for one in (path, target):
+            self._digests.pop(one, None)
+
     def append(self, path: str, line: str) -> None:
-        """Adds a line to a file and waits until it is on the disk."""
+        """Adds a line to a file and waits until it is on the disk. Raises UserError where that fails."""
         target = self.locate(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with open(target, "a", encoding="utf-8", newline="\n") as file:
-            file.write(line + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with open(target, "a", encoding="utf-8", newline="\n") as file:
+                file.write(line + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise UserError([problem(f"cannot be written: {error.strerror}", path)]) from None
 
     def sweep(self, folder: str) -> None:
-        """Deletes the temporary files that an interrupted build left below a folder."""
+        """Deletes the temporary files that an interrupted build left below a folder; one that stays does no harm."""
         for place in self.locate(folder).rglob(f"{TEMPORARY}*.tmp"):
-            _remove(place)
+            _swept(place)
 
     def remove(self, path: str) -> None:
-        """Deletes a file, and its folder if that is empty now."""
+        """Deletes a file, and its folder if that is empty now. Raises UserError where that fails."""
         target = self.locate(path)
-        _remove(target)
+        try:
+            target.unlink(missing_ok=True)
+        except OSError as error:
+            raise UserError([problem(f"cannot be deleted: {error.strerror}", path, remedy="is it open in another program?")]) from None
         self._digests[path] = None
-        if target.parent != self.root and target.parent.is_dir() and not any(target.parent.iterdir()):
-            target.parent.rmdir()
+        with contextlib.suppress(OSError):
+            if target.parent != self.root and not any(target.parent.iterdir()):
+                target.parent.rmdir()
 
     def stamp(self, path: str) -> tuple[int, int] | None:
         """Size in bytes and time of change (ns), a cheap sign that a result was not touched; None if it is not there."""
@@ -229,14 +246,17 @@ def _umask() -> int:
 
 
 def _sync(folder: Path) -> None:
+    """Makes a rename last; some network drives know no such thing."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
-def _remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
+def _swept(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -9,12 +9,13 @@ from lehrwerk import ledger
 from lehrwerk.build import Run, planned
 from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.files import Files, digest
+from lehrwerk.freshness import settled
 from lehrwerk.merging.editing import Edit, edits
 from lehrwerk.merging.merging import take as taken
 from lehrwerk.merging.reading import read
 from lehrwerk.placing import back_up, backups, base
 from lehrwerk.products import OUTPUT
-from lehrwerk.report import Options
+from lehrwerk.report import Options, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Expected:
 
 def status(files: Files) -> list[Expected]:
     """What a build of the whole course would do; nothing is written. Raises UserError if the course has errors."""
+    nothing = settled(files, Options())
+    if nothing is not None:
+        return [_expected(files, one) for one in nothing.results]
     plan = planned(files)
     run = Run(files, Options(), lambda result, number, total: None)
     found = []
@@ -50,6 +54,13 @@ def status(files: Files) -> list[Expected]:
             intact = ledger.intact(files, path, entry) and not entry.merged
             found.append(Expected(path, "remove" if intact else "keep", "planned no more"))
     return found
+
+
+def _expected(files: Files, one: Result) -> Expected:
+    """A result of a project in which there is nothing to do."""
+    if one.status == "fresh":
+        return Expected(one.path, "fresh")
+    return Expected(one.path, "keep", "", [str(edit) for edit in _edits(files, one.path)])
 
 
 def _edits(files: Files, path: str) -> list[Edit]:

@@ -24,7 +24,7 @@ class Entry:
 
     `context`: digest of all its template could see; `seen`: digests of the values that it looked at; `reads`: the files;
     `machine`: versions; `digest`, `size`, `changed`: the file as we wrote it; `problems`: warnings of its making; `merged`: it carries
-    what a person changed.
+    what a person changed; `base`: the digest of a deck as it was generated.
     """
 
     context: str
@@ -36,6 +36,7 @@ class Entry:
     changed: int = 0
     problems: list[Any] = field(default_factory=list)
     merged: bool = False
+    base: str = ""
 
     def warnings(self) -> list[Problem]:
         return [Problem(*entry) for entry in self.problems]

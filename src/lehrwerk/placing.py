@@ -20,6 +20,7 @@ from lehrwerk.report import Options, Report, Result
 BACKUP = ledger.FOLDER + "backup/"
 BASE = ledger.FOLDER + "base/"
 REPORTS = OUTPUT + "merged/"
+COMING = ".next"  # behind the name of a base that is not one yet
 KEPT = 10  # backups of a result
 
 
@@ -39,7 +40,7 @@ class Placing:
         found, place = digest(made.data), target.path
         lasting = [one for one in made.problems if one.severity != "hint"]  # hints are told once, warnings each time
         seen = {name: target.digest(name) for name in sorted(made.seen)}
-        entry = Entry(target.digest(), seen, made.reads, self.versions, found, problems=ledger.problems_of(lasting))
+        entry = Entry(target.digest(), seen, made.reads, self.versions, found, problems=ledger.problems_of(lasting), base=found)
         if touched and self.files.digest(place) != found:
             if not self.options.force:
                 merged = self._merged(target, made.data, words) if place.endswith(".pptx") else None
@@ -48,17 +49,32 @@ class Placing:
                 self._tell(target.path, merged, words)
                 return self._kept(target, merged, made, why, entry)
             back_up(self.files, place)
-        self._write(place, made.data, entry)
-        if place.endswith(".pptx"):
-            self.files.write(base(place), made.data)
+        self._write(place, made.data, entry, made.data)
         return Result(place, "made", why)
 
-    def _write(self, place: str, data: bytes, entry: Entry) -> None:
+    def _write(self, place: str, data: bytes, entry: Entry, generated: bytes) -> None:
+        """Puts a file in place. A deck as it was generated lies ready before, and becomes the base after it: the next command sees by
+        the entry which of the two an interrupted one left the deck with."""
+        coming = base(place) + COMING
+        if place.endswith(".pptx"):
+            self.files.write(coming, generated)
         ledger.intend(self.files, place, entry)
         self.files.write(place, data)
         ledger.stamp_of(self.files, place, entry)
         self.memory.entries[place] = entry
+        if place.endswith(".pptx"):
+            self.files.move(coming, base(place))
         self._drop(beside(place))
+
+    def recover(self) -> None:
+        """Ends what an interrupted command began with the bases of decks."""
+        for coming in self.files.list(BASE.rstrip("/"), COMING):
+            place = OUTPUT + coming.removeprefix(BASE).removesuffix(COMING)
+            entry = self.memory.entries.get(place)
+            if entry and entry.base == self.files.digest(coming):
+                self.files.move(coming, base(place))
+            else:
+                self.files.remove(coming)
 
     def _merged(self, target: Target, ours: bytes, words: Mapping[str, str]) -> Merge | None:
         """The trainer's deck with what is new; None where it cannot be read, is open, or what it was made from is gone."""
@@ -81,8 +97,7 @@ class Placing:
         """Writes a merged deck; what it was made from is the new generation now, so that a conflict is told once."""
         back_up(self.files, target.path)
         entry.digest, entry.merged = digest(done.data), True
-        self._write(target.path, done.data, entry)
-        self.files.write(base(target.path), made.data)
+        self._write(target.path, done.data, entry, made.data)
         for one in done.conflicts:
             said = f'slide "{one.title}", {one.where}: changed by hand and in the article; yours stays'
             remedy = f"see {_report(target.path)}.html, or: {telling.command(target.path, one)}"
@@ -96,9 +111,10 @@ class Placing:
 
     def _drop(self, place: str) -> None:
         """Takes away a new version that is needed no more, if it is still as we wrote it."""
-        known = self.memory.beside.pop(place, None)
+        known = self.memory.beside.get(place)
         if known and self.files.stamp(place) is not None and self.files.digest(place) == known:
             self.files.remove(place)
+        self.memory.beside.pop(place, None)
 
     def _beside(self, target: Target, made: Made, why: str, entry: Entry) -> Result:
         """Puts a new version beside a file that a person changed; the person's file counts as dealt with until the next change."""
