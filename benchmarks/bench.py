@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -172,6 +173,27 @@ class Bench:
         own, naive = interleaved(max(self.rounds, 5), edit, lambda: single.naive("both"))
         yield Row(f"one of {self.large.count} edited, cold / naive on one article", cpu(own), cpu(naive), "s", 0.6)
 
+    def status(self) -> Iterator[Row]:
+        """What `status` needs where nothing has changed, against the build that finds nothing to do."""
+        assert self.large.first
+        own, build = interleaved(max(self.rounds, 7), lambda: run([LEHRWERK, "status"], self.large.project), self.large.again)
+        yield Row(f"status of {self.large.count} unchanged / build of them", cpu(own), cpu(build), "s", 1.05)
+
+    def jobs(self) -> Iterator[Row]:
+        """Two workers against one, by the clock: only on idle processors. The memory of the larger process against 150 MB."""
+        two, one = interleaved(self.rounds, lambda: self.middle.build("--jobs", "2"), lambda: self.middle.build("--jobs", "1"))
+        walls = [statistics.median(cost.wall for cost in costs) for costs in (two, one)]
+        yield Row(f"full build of {self.middle.count}, two workers / one, by the clock", *walls, "s", 0.62)
+        yield Row("the same, CPU", cpu(two), cpu(one), "s")
+        yield Row("memory of a worker / 150", max(cost.peak for cost in two), 150, "MB", 1)
+
+    def warm(self) -> Iterator[Row]:
+        """An edit in a process that watches, against one warm render of what it touches."""
+        assert self.small.first
+        command: list[str | Path] = [sys.executable, HERE / "warm.py", self.small.project, str(max(self.rounds, 7))]
+        found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+        yield Row("an edit while watching / one warm render of its results", found["edit"], found["render"], "ms", 1.3)
+
     def kit(self) -> Iterator[Row]:
         """All products of the sample course in one build, against the sum of each made alone."""
         project = self.folder / "kit"
@@ -197,7 +219,7 @@ class Bench:
 GOALS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": Bench.start, "full": Bench.full, "decks": Bench.decks, "decks-pandoc": Bench.decks_pandoc, "one-deck": Bench.one_deck,
     "one-deck-pandoc": Bench.one_deck_pandoc, "theme": Bench.theme, "pandoc": Bench.pandoc, "growth": Bench.growth,
-    "unchanged": Bench.unchanged, "edited": Bench.edited, "kit": Bench.kit,
+    "unchanged": Bench.unchanged, "edited": Bench.edited, "kit": Bench.kit, "status": Bench.status, "jobs": Bench.jobs, "warm": Bench.warm,
 }  # fmt: skip
 NEEDS_NAIVE = {"full", "decks", "theme", "edited"}
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from lehrwerk import ledger
 from lehrwerk.build import Run, planned
@@ -15,21 +14,7 @@ from lehrwerk.merging.merging import take as taken
 from lehrwerk.merging.reading import read
 from lehrwerk.placing import back_up, backups, base
 from lehrwerk.products import OUTPUT
-from lehrwerk.report import Options, Result
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What a build would do with a result: make, merge, beside, keep, fresh, remove; why, and what was changed by hand."""
-
-    path: str
-    action: str
-    why: str = ""
-    edits: list[str] = field(default_factory=list)
-
-    def plain(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return asdict(self)
+from lehrwerk.report import Expected, Options, Result
 
 
 def status(files: Files) -> list[Expected]:

@@ -36,6 +36,20 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What a build would do with a result: make, merge, beside, keep, fresh, remove; why, and what was changed by hand."""
+
+    path: str
+    action: str
+    why: str = ""
+    edits: list[str] = field(default_factory=list)
+
+    def plain(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Decks by their paths, each slide as plain data (number, key, title, layout, why, size, fill, spoken, did), and problems."""
 

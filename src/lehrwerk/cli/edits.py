@@ -22,9 +22,17 @@ def status(project: Path, as_json: bool) -> None:
       lehrwerk status
     """
     from lehrwerk.files import Files
-    from lehrwerk.forecast import status as look
+    from lehrwerk.freshness import settled
+    from lehrwerk.report import Expected, Options
 
-    found = look(Files(project))
+    files = Files(project)
+    nothing = settled(files, Options())
+    if nothing is not None and all(one.status == "fresh" for one in nothing.results):
+        found = [Expected(one.path, "fresh") for one in nothing.results]
+    else:
+        from lehrwerk.forecast import status as look
+
+        found = look(files)
     if as_json:
         as_data([one.plain() for one in found])
         return
