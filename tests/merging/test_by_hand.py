@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from conftest import Project
+from lehrwerk.files import Files
+from lehrwerk.freshness import settled
+from lehrwerk.report import Options
 
 from .conftest import ARTICLE, edited, slide, texts
 
@@ -64,6 +67,19 @@ def test_both_changes_are_in_the_deck_and_the_conflict_is_told_once(kurs: Projec
     assert not [one for one in again.problems if one.severity == "warning"]
     assert "ganz frisch" in flat(kurs)
     assert "Wasser will Weile" in flat(kurs)
+
+
+def test_a_course_with_changes_by_hand_settles_too(kurs: Project) -> None:
+    by_hand(kurs)
+    kurs.build()
+    known = settled(Files(kurs.root), Options())
+    assert known is not None
+    assert [(one.path, one.status) for one in known.results] == [(DECK, "kept")]
+    said = json.loads(kurs.run("status", "--json").stdout)
+    assert [(one["path"], one["action"]) for one in said] == [(DECK, "keep")]
+    assert any("title" in edit for edit in said[0]["edits"])
+    kurs.write(DECK, kurs.read(DECK)[:-1] + b"x")
+    assert settled(Files(kurs.root), Options()) is None, "the deck is another one now"
 
 
 def _comments(kurs: Project) -> bytes:
