@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -102,11 +103,11 @@ def whole(sentence: str) -> bool:
     return _has_verb(first) or any(_has_verb(clause) for clause in clauses if not _subordinate(clause))
 
 
-def _has_verb(clause: list[str]) -> bool:
-    return any(finite(clause, at) for at in range(len(clause)))
+def _has_verb(clause: Sequence[str]) -> bool:
+    return any(finite(clause, at) for at, word in enumerate(clause) if not at or _form(word))
 
 
-def _tokens(text: str) -> list[str]:
+def _tokens(text: str) -> Sequence[str]:
     return sentences.plain_words(text) or TOKEN.findall(text)
 
 
@@ -133,7 +134,7 @@ def alone(sentence: str) -> bool:
     return _names_first(sentence, tokens) and _agrees(tokens, "sie", NOT_SHE) and _agrees(tokens, "er", NOT_HE)
 
 
-def _agrees(tokens: list[str], pronoun: str, others: frozenset[str]) -> bool:
+def _agrees(tokens: Sequence[str], pronoun: str, others: frozenset[str]) -> bool:
     """Whether a noun before the pronoun may be meant by it, as far as the words before the nouns tell."""
     if pronoun not in tokens[1:]:
         return True
@@ -142,7 +143,7 @@ def _agrees(tokens: list[str], pronoun: str, others: frozenset[str]) -> bool:
     return any(not others.intersection(map(str.lower, before[max(at - 2, 0) : at])) for at in nouns)
 
 
-def _names_first(sentence: str, tokens: list[str]) -> bool:
+def _names_first(sentence: str, tokens: Sequence[str]) -> bool:
     """Whether no pronoun comes before the noun it stands for."""
     clause = FIRST.split(sentence, 1)[0]
     early = tokens[1:] if clause == sentence else _tokens(clause)[1:]
@@ -234,14 +235,14 @@ def imperative(sentence: str) -> bool:
     return bool(tokens) and _imperative(tokens)
 
 
-def _imperative(tokens: list[str]) -> bool:
+def _imperative(tokens: Sequence[str]) -> bool:
     if tokens[0].lower() in IMPERATIVES:
         return True
     following = tokens[1] if len(tokens) > 1 else ""
     return (tokens[0].endswith("n") and following == "Sie") or (tokens[0].endswith("e") and following.lower() in TO_YOU)
 
 
-def _subordinate(clause: list[str]) -> bool:
+def _subordinate(clause: Sequence[str]) -> bool:
     words = [word.lower() for word in clause[:3]]
     if words[0] in COORDINATE and len(words) > 1:
         words = words[1:]
@@ -250,61 +251,73 @@ def _subordinate(clause: list[str]) -> bool:
     return words[0] in PREPOSITION and len(words) > 1 and words[1] in RELATIVE and not (len(clause) > 2 and _near_noun(clause, 2))
 
 
-def _near_noun(clause: list[str], at: int) -> bool:
+def _near_noun(clause: Sequence[str], at: int) -> bool:
     return any(word[0].isupper() for word in clause[at : at + 2]) and not finite(clause, len(clause) - 1)
 
 
-def _answers(clause: list[str]) -> bool:
+def _answers(clause: Sequence[str]) -> bool:
     """Whether the clause is the main clause after a subordinate one: it begins with its verb, or with "so" and its verb."""
     start = 1 if clause[0].lower() in ("so", "dann", "der", "desto", "umso") and len(clause) > 1 else 0
     return len(clause) > start + 1 and finite([*clause[start:], "x"], 0) and clause[start].islower()
 
 
-def _verb_first(clause: list[str]) -> bool:
+def _verb_first(clause: Sequence[str]) -> bool:
     word = clause[0].lower()
     if len(clause) < 2 or _imperative(clause):
         return False
     return word in VERBS or (word.endswith("t") and clause[1] in ("man", "du", "Du", "es", "er", "sie", "sich", "ihr", "Ihr"))
 
 
-def finite(clause: list[str], at: int) -> bool:
+def finite(clause: Sequence[str], at: int) -> bool:
     """Whether the word is a finite verb; where a form could be a participle or an infinitive, only in the place of a verb."""
-    word = clause[at]
-    before = clause[at - 1] if at else ""
-    last = at == len(clause) - 1 or clause[at + 1] in ("und", "oder")
     if at == 0 and _imperative(clause):
         return True
-    if before == "zu" or not word.islower():
+    before, form = clause[at - 1] if at else "", _form(clause[at])
+    if not form or before == "zu":
         return False
-    if _past(word):
-        return True
+    following = clause[at + 1] if at + 1 < len(clause) else ""
+    last = following in ("", "und", "oder")
+    match form:
+        case "verb":
+            return True
+        case "inside" if not last:
+            return True
+        case "inside" | "du":
+            return clause[at].endswith("st") and "du" in (before.lower(), following.lower())
+        case "ich":
+            return "ich" in (before.lower(), following.lower())
+        case "past":
+            adjective = following[:1].isupper() and not before[:1].isupper()
+            return bool(before) and not adjective and before.lower() not in NO_NOUN
+        case _:
+            return not last and at > 0 and _plural(clause, at)
+
+
+@lru_cache(maxsize=8192)
+def _form(word: str) -> str:
+    """What kind of finite verb a word can be by itself: a "verb" anywhere, "inside" a clause only, and so on; "" for none."""
+    if not word.islower():
+        return ""
+    if INSEPARABLE.sub("", word) in STRONG_PAST:
+        return "verb"
     if word in VERBS:
-        return not (word in PLURALS and last)
-    if word.endswith("st") and "du" in (before.lower(), clause[at + 1].lower() if at + 1 < len(clause) else ""):
-        return True
+        return "inside" if word in PLURALS else "verb"
     if word.endswith("e") and not word.endswith("te") and len(word) > 3:
-        return "ich" in (before.lower(), clause[at + 1].lower() if at + 1 < len(clause) else "")
-    if word.endswith("t") and len(word) > 3:
-        return _third_person(word, last)
+        return "ich"
+    if word.endswith("t"):
+        return (len(word) > 3 and _third_person(word)) or "du" * word.endswith("st")
     if word.endswith("te") and len(word) > 4 and word not in NOT_VERBS:
-        adjective = at + 1 < len(clause) and clause[at + 1][0].isupper() and not before[:1].isupper()
-        return bool(before) and not adjective and before.lower() not in NO_NOUN
-    return word.endswith(("en", "ern", "eln")) and not last and at > 0 and _plural(clause, at)
+        return "past"
+    return "plural" * word.endswith(("en", "ern", "eln"))
 
 
-@lru_cache(maxsize=4096)
-def _past(word: str) -> bool:
-    return INSEPARABLE.sub("", word) in STRONG_PAST
-
-
-@lru_cache(maxsize=4096)
-def _third_person(word: str, last: bool) -> bool:
+def _third_person(word: str) -> str:
     if word in NOT_VERBS or ADJECTIVE.fullmatch(word) or (PARTICIPLE.fullmatch(word) and word not in GE_VERBS):
-        return False
-    return not (last and PERHAPS_PARTICIPLE.fullmatch(word))
+        return ""
+    return "inside" if PERHAPS_PARTICIPLE.fullmatch(word) else "verb"
 
 
-def _plural(clause: list[str], at: int) -> bool:
+def _plural(clause: Sequence[str], at: int) -> bool:
     """Whether a word in -en is a verb: right behind its subject, and no adjective before a noun."""
     before, after = clause[at - 1], clause[at + 1]
     subject = before in ("wir", "sie", "Sie", "alle", "viele", "die") or (before[0].isupper() and before.lower() not in NO_NOUN)

@@ -118,7 +118,8 @@ def whole(text: str, language: str) -> bool:
 def statements(texts: Sequence[str], language: str) -> list[Statement]:
     """What can be shown of a passage's paragraphs, the most useful first."""
     pieces = [piece for text in texts for piece in sentences.split(text, language)]
-    ranks = [score for at in range(0, len(pieces), WINDOW) for score in sentences.rank(pieces[at : at + WINDOW], language)]
+    windows = [pieces[at : at + WINDOW] for at in range(0, len(pieces), WINDOW)]
+    ranks = [score for window in windows for score in sentences.rank(window, language)]
     found = []
     for at, (piece, score) in enumerate(zip(pieces, ranks, strict=True)):
         text = statement(piece, language)
@@ -127,8 +128,14 @@ def statements(texts: Sequence[str], language: str) -> list[Statement]:
     if any(not one.personal for one in found):
         found = [one for one in found if not one.personal]
     found = sorted(sorted(found, key=lambda one: (-one.score, one.at))[:WINDOW], key=lambda one: one.at)
-    order = sentences.choose([one.text for one in found], [one.score for one in found], language)
-    return [found[index] for index in order]
+    return [found[index] for index in sentences.choose([one.score for one in found], _likeness(found, windows, language))]
+
+
+def _likeness(found: Sequence[Statement], windows: Sequence[Sequence[str]], language: str) -> list[list[float]]:
+    """How alike the sentences of the statements are within their passage; those of different windows count as unlike."""
+    rows = [row for window in windows for row in sentences.likeness(window, language)]
+    near = [divmod(one.at, WINDOW) for one in found]
+    return [[rows[one.at][at] if window == place[0] else 0.0 for window, at in near] for one, place in zip(found, near, strict=True)]
 
 
 def headline(found: Sequence[Statement], heading: str, language: str) -> Statement | None:
