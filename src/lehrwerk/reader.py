@@ -110,6 +110,8 @@ class _Reading(Inlines):
                     self._lines(parent, Node("paragraph", line=line), piece.texts)
                 case "bullets" | "numbers":
                     self._items(parent, piece, line)
+                case "quotation":
+                    self._quotation(parent, piece, line)
                 case "table":
                     self._table(parent, piece, line)
                 case "given" if self.given:
@@ -125,6 +127,14 @@ class _Reading(Inlines):
             found.children.append(item)
             self._lines(item, Node("paragraph", attrs={"tight": True}, line=number), [text])
             self._task(item)
+
+    def _quotation(self, parent: Node, piece: Piece, line: int) -> None:
+        found = Node("blockquote", line=line)
+        parent.children.append(found)
+        self.foreign += 1
+        for one in piece.inner:
+            self._lines(found, Node("paragraph", line=line + one.line), one.texts)
+        self.foreign -= 1
 
     def _table(self, parent: Node, piece: Piece, line: int) -> None:
         found = Node("table", line=line)
