@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -156,7 +155,8 @@ class Files:
         target = self.locate(path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=target.parent)
+            name = f"{target.parent}{os.sep}{TEMPORARY}{os.urandom(8).hex()}.tmp"
+            handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         except OSError as error:
             raise UserError([problem(f"cannot be written: {error.strerror}", path)]) from None
         try:
@@ -164,7 +164,6 @@ class Files:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(name, 0o666 & ~_umask())
             _put(name, target)
             _sync(target.parent)
         except OSError as error:
@@ -220,12 +219,6 @@ def _put(name: str, target: Path) -> None:
                 raise
             time.sleep(wait)
             wait *= 2
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _sync(folder: Path) -> None:

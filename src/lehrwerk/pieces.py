@@ -37,8 +37,8 @@ class Piece(NamedTuple):
     """A piece from a line, counted from 0, to before another.
 
     `texts` are the lines of a paragraph, the one of a heading, the items of a list; `rows` the cells of a table, `aligns` their
-    columns' alignments; `inner` the paragraphs of a quotation, whose lines are counted from its own; `number` is a heading's level, a list's first number or that of given blocks; `block` the kind and the
-    attributes of a fence.
+    columns' alignments; `inner` the paragraphs of a quotation, whose lines are counted from its own; `number` is a heading's level, a
+    list's first number or that of given blocks; `block` the kind and the attributes of a fence.
     """
 
     kind: Kind
