@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from lehrwerk.model import Node, Slide
@@ -193,8 +193,9 @@ def _is_task(node: Node) -> bool:
 
 
 def _closing(body: Node, language: str) -> list[Item]:
-    prose = [node for node in body.children if node.kind == "paragraph" and not (COMMENTS.search(text(node)) or _spoken_in_turn(node))][-3:]
-    asked = [one for node in prose for one in split(text(node), language) if one.endswith("?") and READER.search(one)]
+    last = (node for node in reversed(body.children) if node.kind == "paragraph" and not _spoken_in_turn(node))
+    prose = [*islice((node for node in last if not COMMENTS.search(text(node))), 3)]
+    asked = [one for node in reversed(prose) for one in split(text(node), language) if one.endswith("?") and READER.search(one)]
     asked = [one for one in asked if 3 <= len(words(one)) <= 30]
     if not asked or POINTS.search(asked[0]):
         return []
