@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import chain, repeat
 from operator import mul, sub
 
+from lehrwerk.expressions import expression
+
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
@@ -90,19 +92,19 @@ ENGLISH = Tongue(
 CLOSING = "“”‘’\"»«')\\]"
 SMILEY = r"(?:[\U0001F000-\U0001FAFF\u2600-\u27bf]\ufe0f?|(?<=\s)[:;]-?0?[)(DP](?!\w))"
 MARK = rf"(?P<mark>[.!?…]+)(?P<close>[{CLOSING}]*(?P<again>[.!?]*)[{CLOSING}]*)"
-END = re.compile(rf"(?P<gap>\n\s*\n)|{MARK}(?:\s*{SMILEY})*(?=\s)|(?:\s*{SMILEY})+(?=\s)")
-PLAIN_END = re.compile(rf"{MARK}(?=\s)(?P<gap>(?!))?")  # the same where there is neither a line's end nor a smiley, many times faster
-UNPLAIN = re.compile("[\n:;\U0001f000-\U0001faff\u2600-\u27bf]")
-ENCLOSING = re.compile('[][„“()»«"]')
-WORD = re.compile(r"[^\W_]+(?:[-‐:'’.*/@&\u00ad]?[^\W_]+)*")
-START = re.compile(r"\s*(?:[–—-]\s+)?[„‚»«\"“‘(\[]*(?P<word>[@#]?\w+)")
-BEFORE = re.compile(r".*[\s(\[„“\"»«‚/–]", re.DOTALL)  # all that stands before the last token
-COMPOUND = re.compile(r"(?:\b[A-Za-zÄÖÜäöü]{1,3}\.\s?)+[A-Za-zÄÖÜäöü]{1,3}$")
+END = expression(rf"(?P<gap>\n\s*\n)|{MARK}(?:\s*{SMILEY})*(?=\s)|(?:\s*{SMILEY})+(?=\s)")
+PLAIN_END = expression(rf"{MARK}(?=\s)(?P<gap>(?!))?")  # the same where there is neither a line's end nor a smiley, many times faster
+UNPLAIN = expression("[\n:;\U0001f000-\U0001faff\u2600-\u27bf]")
+ENCLOSING = expression('[][„“()»«"]')
+WORD = expression(r"[^\W_]+(?:[-‐:'’.*/@&\u00ad]?[^\W_]+)*")
+START = expression(r"\s*(?:[–—-]\s+)?[„‚»«\"“‘(\[]*(?P<word>[@#]?\w+)")
+BEFORE = expression(r".*[\s(\[„“\"»«‚/–]", re.DOTALL)  # all that stands before the last token
+COMPOUND = expression(r"(?:\b[A-Za-zÄÖÜäöü]{1,3}\.\s?)+[A-Za-zÄÖÜäöü]{1,3}$")
 LONGEST = 80  # characters before a dot that decide what it means
-NUMBER = re.compile(r"\d{1,3}|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])|[IVX]{1,6}")
+NUMBER = expression(r"\d{1,3}|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])|[IVX]{1,6}")
 QUOTED = {"german": r"„[^„“”]{0,300}[“”]", "english": r"“[^“”]{0,300}”"}
 BRACKETED = r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|»[^»«]{0,300}«|«[^»«]{0,300}»|(?<![^\s(\[])\"[^\"]{0,300}\""
-ENCLOSED = {name: re.compile(f"{quoted}|{BRACKETED}") for name, quoted in QUOTED.items()}
+ENCLOSED = {name: expression(f"{quoted}|{BRACKETED}") for name, quoted in QUOTED.items()}
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from lehrwerk import sentences
+from lehrwerk.expressions import expression
 from lehrwerk.storyboard.german_words import (
     ANNOUNCING,
     ARTICLE,
@@ -32,48 +33,48 @@ from lehrwerk.storyboard.german_words import (
     VERBS,
 )  # fmt: skip
 
-PARTICIPLE = re.compile(rf"(?:{PREFIX})?ge[a-zäöüß]{{2,}}t|(?:{PREFIX})(?:be|er|ver)[a-zäöüß]+t")
-PERHAPS_PARTICIPLE = re.compile(r"(?:be|ent|emp|er|ver|zer|miss|über|unter|wider)[a-zäöüß]+t|[a-zäöüß]+iert")
-INSEPARABLE = re.compile(r"^(?:be|emp|ent|er|ver|zer|über|unter|wider)(?=[a-zäöüß]{3})")
-ADJECTIVE = re.compile(r"[a-zäöüß]*(?:(?<!n)(?<!i)ent|zient|ant|(?<!c)ekt|haft|wert|recht|bereit|weit|isiert|ierst|at)")
+PARTICIPLE = expression(rf"(?:{PREFIX})?ge[a-zäöüß]{{2,}}t|(?:{PREFIX})(?:be|er|ver)[a-zäöüß]+t")
+PERHAPS_PARTICIPLE = expression(r"(?:be|ent|emp|er|ver|zer|miss|über|unter|wider)[a-zäöüß]+t|[a-zäöüß]+iert")
+INSEPARABLE = expression(r"^(?:be|emp|ent|er|ver|zer|über|unter|wider)(?=[a-zäöüß]{3})")
+ADJECTIVE = expression(r"[a-zäöüß]*(?:(?<!n)(?<!i)ent|zient|ant|(?<!c)ekt|haft|wert|recht|bereit|weit|isiert|ierst|at)")
 NOT_FIRST = {"ohne", "um", "statt", "bis", "während"}  # at the beginning these open a phrase more often than a clause
-LEAD = re.compile(
+LEAD = expression(
     r"(?P<lead>Vor allem|Im Übrigen|In der Tat|Alles in allem|Unter dem Strich|Mit anderen Worten|Kurz gesagt|\w+)(?P<comma>,)?\s+"
     r"(?P<rest>.+)",
     re.DOTALL,
 )
-PARTICLE = re.compile(
+PARTICLE = expression(
     r"\s(?:aber|jedoch|also|allerdings|dagegen|hingegen|übrigens|natürlich|somit|daher|deshalb|folglich|demnach|da|zudem|außerdem|"
     r"jedenfalls|auch(?= nicht\b| kein))(?=\s)"
 )
-REPORT = re.compile(r"[^,]*\b(?:sagen|festhalten|feststellen|festzuhalten|zusammenfassen), dass (?P<rest>[^,]+)\.")
-UNNAMED = re.compile(
+REPORT = expression(r"[^,]*\b(?:sagen|festhalten|feststellen|festzuhalten|zusammenfassen), dass (?P<rest>[^,]+)\.")
+UNNAMED = expression(
     r"(?:Ein|Eine|Der|Die|Das)\s+(?:weitere|nächste|andere|zweite|dritte|vierte|fünfte|gleiche|selbe)[rsn]?\b"
     r"|(?:Nicht alle|Andere|Beide|Keine[rs]?|Eine[rs]|Einige|Wenige|Mehrere)\s+[a-zäöüß]+\s(?![A-ZÄÖÜ])"
 )
-THING = re.compile(
+THING = expression(
     r"\b(?:man|ich|wir|du|Sie|[A-ZÄÖÜ]\w+) es\b(?! sich)"
     r"|\b(?:ist|war|wird|wurde|ging|geht) es (?:\w+ )?(?:besser|schlechter|leichter|schwerer|schlimmer|ruhiger|anders)\b"
 )
-THAT_ANYWHERE = re.compile(r"(?<!\w)(?:[Gg]enau|eben|all) (?:das|da|dort|so|dies)\b")
-THAT = re.compile(r"(?<=\w )das(?! (?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|ste|sten)\s+){0,3}[„‚»(]?[A-ZÄÖÜ\d])")
+THAT_ANYWHERE = expression(r"(?<!\w)(?:[Gg]enau|eben|all) (?:das|da|dort|so|dies)\b")
+THAT = expression(r"(?<=\w )das(?! (?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|ste|sten)\s+){0,3}[„‚»(]?[A-ZÄÖÜ\d])")
 POLITE = frozenset("Sie Ihr Ihre Ihnen Du Dein Deine".split())
-EXPLETIVE = re.compile(
+EXPLETIVE = expression(
     r"Es (?:gibt|gab|braucht|bedarf|gilt|geht um|lohnt|kommt auf|kommt darauf|fehlt (?:an|oft)|reicht|hilft|empfiehlt|handelt sich um)\b"
     r"|Es (?:ist|war|wird|bleibt|kann|muss|sollte?|macht|scheint|heißt|genügt|dauert|kostet|bringt)\b.*"
     r"(?:, (?:dass|ob|wenn|wie|zu|sich)|\bzu \w+en\b)"
 )
-OPENING = re.compile(r"(?:Das|Die|Der|Den|Dem|Des)\s+(?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|em|ste|sten)\s+){0,3}[„‚»(]?(?!Ganze\b)[A-ZÄÖÜ\d]")
-SUBJECT = re.compile(
+OPENING = expression(r"(?:Das|Die|Der|Den|Dem|Des)\s+(?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|em|ste|sten)\s+){0,3}[„‚»(]?(?!Ganze\b)[A-ZÄÖÜ\d]")
+SUBJECT = expression(
     r"(?:man|wir|jeder|niemand|jemand|du|Du|Sie"
     r"|(?:(?:ein|eine|der|die|das|viele|alle|jeder|jede|jedes|kein|keine|unser|unsere|mehr|manche|einige)\s+)?"
     r"(?:[a-zäöüß-]{3,}(?:e|en|er|es)\s+){0,2}[A-ZÄÖÜ][\w:/-]+(?:\s+[A-ZÄÖÜ][\w:/-]+){0,3})(?=[\s,.!])"
 )
-TOKEN = re.compile(r"[\w]+(?:[-:'’.*/@&]?\w+)*")
-CLAUSES = re.compile(r"[,;:]\s+|\s[–—-]\s")
-MAINS = re.compile(r"[,;:]\s|\s[–—]\s")
-FIRST = re.compile(r",\s|\s[–—]\s")
-POLITE_FORM = re.compile(r"\s(?:Sie|Ihnen)\b")
+TOKEN = expression(r"[\w]+(?:[-:'’.*/@&]?\w+)*")
+CLAUSES = expression(r"[,;:]\s+|\s[–—-]\s")
+MAINS = expression(r"[,;:]\s|\s[–—]\s")
+FIRST = expression(r",\s|\s[–—]\s")
+POLITE_FORM = expression(r"\s(?:Sie|Ihnen)\b")
 OPENS = SUBORDINATE - NOT_FIRST
 DEPENDS = SUBORDINATE | RELATIVE
 NO_NOUN = ARTICLE | PREPOSITION
@@ -83,14 +84,14 @@ ARTICLES = frozenset(("das", "die", "der", "den", "dem", "des"))
 CONTRARY = frozenset(("aber", "doch", "jedoch"))
 
 
-GOES_ON = re.compile(r"\s+(?:der|des|von|vom|bzw\.|und|oder|sowie)\s")
-MANNER = re.compile(r"(?:sieht|sah|geht|ging|ist|sind|war|funktioniert|klingt|läuft|lief|heißt|hieß|entsteht|entstand|macht|wird|wurde)\b")
+GOES_ON = expression(r"\s+(?:der|des|von|vom|bzw\.|und|oder|sowie)\s")
+MANNER = expression(r"(?:sieht|sah|geht|ging|ist|sind|war|funktioniert|klingt|läuft|lief|heißt|hieß|entsteht|entstand|macht|wird|wurde)\b")
 NOT_SHE = frozenset("ein einen einem das dem des am im zum vom beim ins kein keinen keinem jedes".split())  # nor many
 NOT_HE = frozenset("die eine das zur ins jede keine alle viele".split())
 FIRSTLY = frozenset("erst zuerst zunächst wenn wer falls sobald und".split())
-BOTH = re.compile(r"\b[Bb]eiden?\b")
-THEN = re.compile(r"[^,;:–]+\bdann\b")  # in the first clause, so that what it follows stands elsewhere
-ONLY = re.compile(r"Nur (?:\d|wenige\b|wer\b|ein\w*\b|jede\w*\b|rund\b|etwa\b|knapp\b)")
+BOTH = expression(r"\b[Bb]eiden?\b")
+THEN = expression(r"[^,;:–]+\bdann\b")  # in the first clause, so that what it follows stands elsewhere
+ONLY = expression(r"Nur (?:\d|wenige\b|wer\b|ein\w*\b|jede\w*\b|rund\b|etwa\b|knapp\b)")
 
 
 def whole(sentence: str) -> bool:

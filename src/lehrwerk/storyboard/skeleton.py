@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Any
 
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import split, words
 from lehrwerk.storyboard.notes import embedded, footnotes_of, marked, paragraph, referred, spoken, unmarked
@@ -14,16 +15,16 @@ from lehrwerk.storyboard.passages import OTHERS, UNSEEN, Passage, empty, images,
 from lehrwerk.storyboard.phrases import ANSWER
 from lehrwerk.storyboard.statements import assertion, whole
 
-READER = re.compile(r"\b(?:du|dir|dich|dein\w*|ihr|euch|eure\w*|Sie|Ihnen|Ihre?\w*|you|your)\b", re.IGNORECASE)
-COMMENTS = re.compile(r"\b(?:Kommentare?n?|comments?|newsletter|schreibt? (?:uns|mir)|write to us|tell us|let us know)\b", re.IGNORECASE)
-SELF = re.compile(r"\b(?:ich|mir|mich|mein\w*|I|me|my)\b")
-ASKS = re.compile(
+READER = expression(r"\b(?:du|dir|dich|dein\w*|ihr|euch|eure\w*|Sie|Ihnen|Ihre?\w*|you|your)\b", re.IGNORECASE)
+COMMENTS = expression(r"\b(?:Kommentare?n?|comments?|newsletter|schreibt? (?:uns|mir)|write to us|tell us|let us know)\b", re.IGNORECASE)
+SELF = expression(r"\b(?:ich|mir|mich|mein\w*|I|me|my)\b")
+ASKS = expression(
     r"(?:(?:W(?:er|en|em|as|ie|o|ann|arum|ozu|omit|odurch|orin|oran|oher|ohin|ofür|oraus|eshalb|ieso|elche[nrsm]?|elch)"
     r"|[A-ZÄÖÜ][a-zäöüß]*(?:t|en|ist|ind))\s(?!ja\b|nein\b)"
     r"|(?:Who|What|Which|How|Why|When|Where|Do|Does|Did|Is|Are|Can|Could|Should|Would|Will|Have|Has)"
     r"\s).*\?$"
 )
-POINTS = re.compile(
+POINTS = expression(
     r"\b(?:hier|dort|da|das|dies\w*|da(?:mit|für|von|bei|zu|nach|gegen|durch)|dar(?:auf|an|aus|in|um|über|unter)|sie|er|ihn|"
     r"this|that|these|those|it|they|here|there)\b"
 )

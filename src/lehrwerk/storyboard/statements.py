@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
 from lehrwerk import sentences
+from lehrwerk.expressions import expression
 from lehrwerk.storyboard import english, german
 from lehrwerk.storyboard.german_words import LEFT_OUT
 from lehrwerk.storyboard.german_words import PRONOUNS as GERMAN_PRONOUNS
@@ -41,12 +41,12 @@ from lehrwerk.storyboard.phrases import (
 
 TITLE_WORDS, BULLET_WORDS = 14, 18
 BULLETS, BODY_WORDS, BODY_LIMIT = 4, 25, 40
-STATED, BEGUN = re.compile(r"[.!][“”\"’»«]?$"), re.compile(r"[„“\"»]?[A-ZÄÖÜ0-9]")
+STATED, BEGUN = expression(r"[.!][“”\"’»«]?$"), expression(r"[„“\"»]?[A-ZÄÖÜ0-9]")
 PRONOUNS = LEFT_OUT | GERMAN_PRONOUNS | english.PRONOUNS  # and what connects
 LEAST_SAID = 2  # words with a meaning of their own: fewer are an exclamation of the story around them
 OPENING = 1.6  # what a passage's first sentence counts more as a title
-ABBREVIATED = re.compile(r"\.\.$|\b\w\.\s?\w\.$")  # an ellipsis, or "a.m."
-COLON = re.compile(r"[^:]{3,90}:\s+(?=[A-ZÄÖÜ])(.+)")
+ABBREVIATED = expression(r"\.\.$|\b\w\.\s?\w\.$")  # an ellipsis, or "a.m."
+COLON = expression(r"[^:]{3,90}:\s+(?=[A-ZÄÖÜ])(.+)")
 WINDOW = 80  # sentences that are weighed against one another; the work grows with the square
 
 
