@@ -27,8 +27,9 @@ def _start(text: str) -> str:
 
 def attribute(value: object) -> str:
     """A value for a block's head, in quotes: `key="value"`."""
-    text = re.sub(r"\s+", " ", str(value)).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{text}"'
+    text = str(value)
+    text = text if text.isprintable() and "  " not in text else re.sub(r"\s+", " ", text)
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def to_markdown(node: Node | Iterable[Node]) -> str:

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import accumulate, pairwise
 from operator import add
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 Style = Literal["regular", "bold", "italic", "bold-italic", "mono"]
@@ -124,7 +124,7 @@ def _table(style: str) -> Mapping[str, float]:
 @lru_cache(maxsize=1)
 def widths() -> dict[str, dict[str, float]]:
     """Carlito: the width of each character in em, by style."""
-    stored = json.loads(files("lehrwerk").joinpath("carlito.json").read_text(encoding="utf-8"))
+    stored = json.loads(Path(__file__).with_name("carlito.json").read_text(encoding="utf-8"))
     tables = {}
     for style, widths in stored.items():
         table = {char: int(width) / 2048 for width, chars in widths.items() for char in chars}

@@ -168,9 +168,9 @@ class _Reading(Inlines):
                 node.children.append(Node("softbreak", line=line - 1))
             if match and match["strong"]:
                 node.children.append(Node("strong", line=line))
-                self.words(node.children[-1], UNESCAPED.sub(r"\1", match["strong"]), line)
+                self.words(node.children[-1], _unescaped(match["strong"]), line)
             if match and match["rest"]:
-                self.words(node, UNESCAPED.sub(r"\1", match["rest"]), line)
+                self.words(node, _unescaped(match["rest"]), line)
 
     def _other(self, parent: Node, lines: Sequence[str], line: int, depth: int) -> None:
         """What markdown-it reads."""
@@ -314,3 +314,7 @@ class _Reading(Inlines):
         if text and match:
             item.attrs["checked"] = match[1] in "xX"
             text.text = text.text[match.end() :]
+
+
+def _unescaped(text: str) -> str:
+    return UNESCAPED.sub(r"\1", text) if "\\" in text else text

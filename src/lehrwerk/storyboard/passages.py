@@ -119,6 +119,7 @@ def slugged(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name.lower().translate(UMLAUTS)).strip("-")[:60].strip("-")
 
 
+@lru_cache(maxsize=256)
 def numbered(heading: str) -> tuple[str, str]:
     """The number of a heading such as "2. Argument: ..." and the rest; no number where there is none."""
     match = NUMBERED.match(heading)
