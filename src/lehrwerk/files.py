@@ -150,8 +150,11 @@ class Files:
 
     # ------------------------------------------------------------ writing
 
-    def write(self, path: str, data: bytes) -> None:
-        """Writes a file as a whole or not at all: temporary file in the same folder, fsync, rename, fsync of the folder."""
+    def write(self, path: str, data: bytes, known: str = "") -> None:
+        """Writes a file as a whole or not at all: temporary file in the same folder, fsync, rename, fsync of the folder.
+
+        `known` is the digest of the data for whoever has it already.
+        """
         target = self.locate(path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -173,7 +176,7 @@ class Files:
         except BaseException:
             _remove(Path(name))
             raise
-        self._digests[path] = digest(data)
+        self._digests[path] = known or digest(data)
 
     def append(self, path: str, line: str) -> None:
         """Adds a line to a file and waits until it is on the disk."""

@@ -48,12 +48,12 @@ class Placing:
             back_up(self.files, place)
         self._write(place, made.data, entry)
         if place.endswith(".pptx"):
-            self.files.write(base(place), made.data)
+            self.files.write(base(place), made.data, found)
         return Result(place, "made", why)
 
     def _write(self, place: str, data: bytes, entry: Entry) -> None:
         ledger.intend(self.files, place, entry)
-        self.files.write(place, data)
+        self.files.write(place, data, entry.digest)
         ledger.stamp_of(self.files, place, entry)
         self.memory.entries[place] = entry
         self._drop(beside(place))

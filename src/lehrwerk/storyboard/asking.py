@@ -48,7 +48,7 @@ NONE: Asked = ("", "", [])
 
 def own_question(said: Sequence[str]) -> tuple[str, str]:
     """A question of the text that needs nothing around it, and the sentence that answers it."""
-    for one, after in ((ANNOUNCED.sub("", before), after) for before, after in pairwise(said)):
+    for one, after in ((ANNOUNCED.sub("", before), after) for before, after in pairwise(said) if before.endswith("?")):
         if 4 <= len(words(one)) <= 20 and ASKS.match(one) and not (POINTS.search(one) or SELF.search(one) or TWO_QUESTIONS.search(one)):
             answered = not after.endswith(("?", ":")) and len(words(after)) <= LONG and not COMMENTS.search(after)
             return (one, after) if answered else ("", "")

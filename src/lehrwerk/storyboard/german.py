@@ -43,10 +43,11 @@ LEAD = expression(
     r"(?P<rest>.+)",
     re.DOTALL,
 )
-PARTICLE = expression(
-    r"\s(?:aber|jedoch|also|allerdings|dagegen|hingegen|übrigens|natürlich|somit|daher|deshalb|folglich|demnach|da|zudem|außerdem|"
-    r"jedenfalls|auch(?= nicht\b| kein))(?=\s)"
+PARTICLES = frozenset(
+    "aber jedoch also allerdings dagegen hingegen übrigens natürlich somit daher deshalb folglich demnach da zudem außerdem jedenfalls "
+    "auch".split()
 )
+PARTICLE = expression(rf"\s(?:{'|'.join(sorted(PARTICLES - {'auch'}))}|auch(?= nicht\b| kein))(?=\s)")
 REPORT = expression(r"[^,]*\b(?:sagen|festhalten|feststellen|festzuhalten|zusammenfassen), dass (?P<rest>[^,]+)\.")
 UNNAMED = expression(
     r"(?:Ein|Eine|Der|Die|Das)\s+(?:weitere|nächste|andere|zweite|dritte|vierte|fünfte|gleiche|selbe)[rsn]?\b"
@@ -219,7 +220,8 @@ def _reported(sentence: str) -> str:
 
 def _without_particle(sentence: str) -> str:
     """The sentence without an "aber" or "jedoch" right behind its verb, which would answer to a sentence left out."""
-    if not PARTICLE.search(sentence):
+    plain = sentences.plain_words(sentence)
+    if (plain and PARTICLES.isdisjoint(plain)) or not PARTICLE.search(sentence):
         return sentence
     clause = MAINS.split(sentence, 1)[0]
     found = PARTICLE.search(clause)

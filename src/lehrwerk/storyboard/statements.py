@@ -212,11 +212,10 @@ def _versions(sentence: str, language: str) -> Iterator[str]:
 
 def _shortened(plain: str, grammar: Grammar) -> Iterator[str]:
     """Without lead words, without asides, without tails, and what follows a colon or an opinion's announcement."""
-    for text in (plain, without_aside(plain)):
-        for one in (grammar.without_lead(text), text):
+    for text in dict.fromkeys((plain, without_aside(plain))):
+        for one in dict.fromkeys((grammar.without_lead(text), text)):
             if len(sentences.words(one)) > BULLET_WORDS - 2:
-                yield _closed(without_dashed(one))
-                yield _closed(without_tail(one))
+                yield from (one if cut is one else _closed(cut) for cut in (without_dashed(one), without_tail(one)))
             yield one
     short = without_aside(plain)
     for match in (COLON.match(short), OPINION.match(short)):
