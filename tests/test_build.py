@@ -203,14 +203,14 @@ def test_an_interrupted_build_goes_on(course: Project, monkeypatch: pytest.Monke
     stopped: list[str] = []
     write = Files.write
 
-    def dying(self: Files, path: str, data: bytes) -> None:
+    def dying(self: Files, path: str, data: bytes, known: str = "") -> None:
         if path.startswith(("build/handouts", "build/slides")):
             if len(stopped) == 2:
                 raise KeyboardInterrupt
             stopped.append(path)
         if path == ledger.LEDGER and len(stopped) == 2:
             raise KeyboardInterrupt
-        write(self, path, data)
+        write(self, path, data, known)
 
     monkeypatch.setattr(Files, "write", dying)
     with pytest.raises(KeyboardInterrupt):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from lehrwerk import records
 from lehrwerk.entries import entries
 
@@ -53,6 +55,11 @@ def test_a_usual_front_matter_needs_no_library(monkeypatch: pytest.MonkeyPatch) 
         "trainer": {"name": "Ada Muster"},
     }  # fmt: skip
     assert (places["objectives", 0], places["trainer", "name"], problems) == ((6, 5), (7, 11), [])
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").glob("*/product.yaml")), ids=lambda path: str(path.parent.name))
+def test_no_shipped_recipe_needs_a_library(path: Path) -> None:
+    assert entries(path.read_text(encoding="utf-8"), 1)
 
 
 @pytest.mark.parametrize("text", ["a: x" + " " * 200_000 + "y", "a:\n  - x" + " " * 200_000 + "y", "a: {b: c" + " " * 200_000 + "}"])

@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +22,7 @@ from conftest import Project
 from lehrwerk.errors import UserError
 from merging.conftest import ARTICLE, edited, slide, texts
 
-OPERATIONS = ("replace", "fsync", "fdopen", "unlink", "mkdir", "chmod", "rmdir")
+OPERATIONS = ("open", "replace", "fsync", "fdopen", "unlink", "mkdir", "rmdir")
 TRAINERS, NEW = "Wasser will Weile", ARTICLE.replace("- weich", "- weich\n- frisch").replace("fein für Espresso", "pudrig für Mokka")
 DECK = "build/slides/a.pptx"
 LIST = "{% for one in course.outline %}{{ one.title }}\n{% endfor %}"
@@ -97,7 +96,6 @@ class Disk:
         with pytest.MonkeyPatch.context() as patch:
             for name in OPERATIONS:
                 patch.setattr(os, name, partial(self, getattr(os, name)))
-            patch.setattr(tempfile, "mkstemp", partial(self, tempfile.mkstemp))
             yield
 
 

@@ -11,7 +11,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "lehrwerk"
 FLOORS = [
     {"limits", "workers"},
-    {"model", "errors", "boxes", "contrast", "typography", "fences", "plain", "__init__"},
+    {"model", "errors", "boxes", "contrast", "typography", "fences", "plain", "expressions", "__init__"},
     {
         "calendar_days",
         "choices",

@@ -40,7 +40,8 @@ BULLETS = st.lists(ITEM, min_size=1, max_size=3).map(lambda items: Node("bullets
 NUMBERS = st.tuples(st.integers(0, 20), st.lists(ITEM, min_size=1, max_size=3)).map(
     lambda pair: Node("numbers", attrs={"start": pair[0]}, children=pair[1])
 )
-BLOCKS = st.lists(st.one_of(PARAGRAPH, BULLETS, NUMBERS), min_size=1, max_size=4)
+QUOTATION = st.lists(PARAGRAPH, min_size=1, max_size=2).map(lambda said: Node("blockquote", children=said))
+BLOCKS = st.lists(st.one_of(PARAGRAPH, BULLETS, NUMBERS, QUOTATION), min_size=1, max_size=4)
 AROUND = st.sampled_from(["- a", "> b", "::: note", ":::", "## c", "    d", "| e |", "1. f"])
 PARTS = st.lists(st.one_of(BLOCKS, WORDS, AROUND), max_size=6)
 

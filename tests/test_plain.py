@@ -20,7 +20,7 @@ LINES = st.sampled_from([
     "| a\\|b |  |", "| a | b | c |", "|:-:|--:|",
     "### \\# #", "+ \\+",
     "a [b](c.md) [d]{lang=en}", "Am Ende ", "    Code", "\u00a0Text", "– so", "*so*", "_so_", "_ _ _", "* * *", "<b>",
-    "> - Zitat", "", "", "",
+    "> - Zitat", ">", ">eng", ">  ", ">\tTab", "> > tief", "> Ende  ", "> :::", "> \"so\" (c)", "", "", "",
 ])  # fmt: skip
 DOCUMENTS = st.lists(LINES, max_size=12).map("\n".join)
 
@@ -61,3 +61,11 @@ def test_a_plain_paragraph_goes_the_short_way(monkeypatch: pytest.MonkeyPatch) -
     root, problems = reader.read("Ein Absatz, wie er meist ist.\n\nUnd noch einer!\n", "a.md", "")
     assert [node.plain() for node in root.children] == ["Ein Absatz, wie er meist ist.", "Und noch einer!"]
     assert not problems
+
+
+def test_a_plain_quotation_goes_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialect, "parser", lambda _: pytest.fail("the long way"))
+    root, _ = reader.read("> Ein Satz ...\n> geht weiter.\n>\n> Noch einer.\n\nKein Zitat ...\n", "a.md", "de")
+    quotation, after = root.children
+    assert [(one.plain(), one.line) for one in quotation.children] == [("Ein Satz ... geht weiter.", 1), ("Noch einer.", 4)]
+    assert after.plain() == "Kein Zitat …"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lehrwerk.sentences import _text_rank, choose, rank, split, stems, words
+from lehrwerk.sentences import _text_rank, choose, likeness, rank, split, stems, words
 
 GERMAN = [
     "Das gilt z. B. für Köln.|Danach kommt bzw. geht sie.",
@@ -73,9 +73,9 @@ def test_questions_asides_and_openings_count_less() -> None:
 
 def test_the_choice_avoids_repeats_and_keeps_the_order_of_equals() -> None:
     passage = ["Kaffee macht wach.", "Kaffee macht wach.", "Tee beruhigt viele Menschen."]
-    assert choose(passage, [1.0, 1.0, 0.9]) == [0, 2, 1]
-    assert choose(passage, [0.0, 0.0, 0.0])[0] == 0
-    assert choose([], []) == [] == rank([])
+    assert choose([1.0, 1.0, 0.9], likeness(passage)) == [0, 2, 1]
+    assert choose([0.0, 0.0, 0.0], likeness(passage))[0] == 0
+    assert choose([], likeness([])) == [] == rank([])
 
 
 def test_ranks_are_the_same_in_every_run() -> None:

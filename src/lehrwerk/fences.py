@@ -33,7 +33,8 @@ def attributes(text: str) -> tuple[str, dict[str, str]] | None:
         elif match["id"]:
             found["id"] = match["id"]
         elif match["quoted"] is not None:
-            found[match["key"]] = re.sub(r"\\(.)", r"\1", match["quoted"])
+            quoted = match["quoted"]
+            found[match["key"]] = re.sub(r"\\(.)", r"\1", quoted) if "\\" in quoted else quoted
         else:
             found[match["key"]] = match["bare"]
         at = match.end()

@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import os
 import re
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -152,12 +151,16 @@ class Files:
 
     # ------------------------------------------------------------ writing
 
-    def write(self, path: str, data: bytes) -> None:
-        """Writes a file as a whole or not at all: temporary file in the same folder, fsync, rename, fsync of the folder."""
+    def write(self, path: str, data: bytes, known: str = "") -> None:
+        """Writes a file as a whole or not at all: temporary file in the same folder, fsync, rename, fsync of the folder.
+
+        `known` is the digest of the data for whoever has it already.
+        """
         target = self.locate(path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=target.parent)
+            name = f"{target.parent}{os.sep}{TEMPORARY}{os.urandom(8).hex()}.tmp"
+            handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         except OSError as error:
             raise UserError([problem(f"cannot be written: {error.strerror}", path)]) from None
         try:
@@ -165,7 +168,6 @@ class Files:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(name, 0o666 & ~_umask())
             _put(name, target)
             _sync(target.parent)
         except OSError as error:
@@ -175,7 +177,7 @@ class Files:
         except BaseException:
             _swept(Path(name))
             raise
-        self._digests[path] = digest(data)
+        self._digests[path] = known or digest(data)
 
     def move(self, path: str, target: str) -> None:
         """Puts a file in another's place. Raises UserError where that fails."""
@@ -237,12 +239,6 @@ def _put(name: str, target: Path) -> None:
                 raise
             time.sleep(wait)
             wait *= 2
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _sync(folder: Path) -> None:

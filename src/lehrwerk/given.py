@@ -1,6 +1,6 @@
 """Blocks on their way through a template: a mark on a line of its own stands for them, instead of Markdown that is read back at once.
 
-Only blocks of which it is known that they would read back as they are: plain paragraphs and lists. All else goes as Markdown.
+Only blocks of which it is known that they would read back as they are: plain paragraphs, lists and quotations. All else goes as Markdown.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ def _simple(node: Node) -> bool:
     """Whether a node would read back as it is."""
     if node.kind == "paragraph":
         return not node.attrs and _plain(node.children)
+    if node.kind == "blockquote":
+        return not node.attrs and bool(node.children) and all(one.kind == "paragraph" and _simple(one) for one in node.children)
     start = node.attrs.get("start")
     known = node.kind == "bullets" and not node.attrs
     known = known or (node.kind == "numbers" and len(node.attrs) == 1 and isinstance(start, int) and 0 <= start < 10**6)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node, is_inline
 
-SIMPLE = re.compile(r"[\w./:?&=%#,;@~+-]+")  # addresses that need no angle brackets
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&!])")
-BREAK = re.compile(r"\s*[\r\n]+\s*")
-START = re.compile(r"^([ \t]*)(?:([-+=:])|(\d{1,9})([.)]))", re.MULTILINE)
+SIMPLE = expression(r"[\w./:?&=%#,;@~+-]+")  # addresses that need no angle brackets
+SPECIAL = expression(r"([\\`*_{}\[\]<>#|~^$&!])")
+BREAK = expression(r"\s*[\r\n]+\s*")
+START = expression(r"^([ \t]*)(?:([-+=:])|(\d{1,9})([.)]))", re.MULTILINE)
 
 
 def escaped(text: str) -> str:
@@ -26,8 +27,9 @@ def _start(text: str) -> str:
 
 def attribute(value: object) -> str:
     """A value for a block's head, in quotes: `key="value"`."""
-    text = re.sub(r"\s+", " ", str(value)).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{text}"'
+    text = str(value)
+    text = text if text.isprintable() and "  " not in text else re.sub(r"\s+", " ", text)
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def to_markdown(node: Node | Iterable[Node]) -> str:

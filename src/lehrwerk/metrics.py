@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import accumulate, pairwise
 from operator import add
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 Style = Literal["regular", "bold", "italic", "bold-italic", "mono"]
@@ -124,7 +124,7 @@ def _table(style: str) -> Mapping[str, float]:
 @lru_cache(maxsize=1)
 def widths() -> dict[str, dict[str, float]]:
     """Carlito: the width of each character in em, by style."""
-    stored = json.loads(files("lehrwerk").joinpath("carlito.json").read_text(encoding="utf-8"))
+    stored = json.loads(Path(__file__).with_name("carlito.json").read_text(encoding="utf-8"))
     tables = {}
     for style, widths in stored.items():
         table = {char: int(width) / 2048 for width, chars in widths.items() for char in chars}
@@ -160,8 +160,8 @@ def line_height(runs: Iterable[Run], size: float, spacing: float = 1.0) -> float
 class Line(NamedTuple):
     """A line up to its hard break, as pieces that nothing breaks, in em.
 
-    `bare` are the widths of the pieces without the blanks at their ends, `starts` and `ends` where each begins and its
-    bare width ends if all stand in one row; `soft` says that a soft hyphen may be drawn at a piece's end.
+    `bare` are the widths of the pieces without the blanks at their ends, `widest` is the largest of them; `starts` and `ends` are where
+    each begins and its bare width ends if all stand in one row; `soft` says that a soft hyphen may be drawn at a piece's end.
     """
 
     pieces: list[str]
@@ -169,6 +169,7 @@ class Line(NamedTuple):
     starts: list[float]
     ends: list[float]
     soft: bool
+    widest: float
 
 
 @lru_cache(maxsize=16384)
@@ -193,14 +194,17 @@ def _measured(runs: Sequence[Run]) -> Line:
     if SEAM.search(text):
         usual = _breaks(max(text) >= FIRST_IDEOGRAPH)
         pieces = [part for piece in pieces for part in (ADDRESS if "://" in piece else usual).split(piece)]
-    starts, bare, at, last = [], [], 0.0, 0
-    for piece in pieces:
-        seen = last + len(piece.rstrip(" \t"))
-        starts.append(at)
-        bare.append(_width(runs, last, seen))
-        at += bare[-1] + _width(runs, seen, last + len(piece))
-        last += len(piece)
-    return Line(pieces, bare, starts, list(map(add, starts, bare)), "\u00ad" in text)
+    words = [piece.rstrip(" \t") for piece in pieces]
+    if len(runs) == 1:
+        style = runs[0].style
+        bare = [ems(word, style) for word in words]
+        gaps = [ems(piece[len(word) :], style) if len(piece) > len(word) else 0.0 for piece, word in zip(pieces, words, strict=True)]
+    else:
+        ends = list(accumulate(map(len, pieces)))
+        bare = [_width(runs, end - len(piece), end - len(piece) + len(word)) for end, piece, word in zip(ends, pieces, words, strict=True)]
+        gaps = [_width(runs, end - len(piece) + len(word), end) for end, piece, word in zip(ends, pieces, words, strict=True)]
+    starts = list(accumulate(map(add, bare[:-1], gaps), initial=0.0))
+    return Line(pieces, bare, starts, list(map(add, starts, bare)), "\u00ad" in text, max(bare))
 
 
 @lru_cache(maxsize=2)
@@ -229,9 +233,9 @@ def count_lines(runs: Sequence[Run], size: float, limit: float, safety: float = 
 
 
 def _count(line: Line, room: float) -> int:
-    _, bare, starts, ends, soft = line
-    if soft or max(bare) > room:
+    if line.soft or line.widest > room:
         return _count_cut(line, room)
+    starts, ends = line.starts, line.ends
     lines, first = 1, bisect_right(ends, room)
     while first < len(ends):
         lines, first = lines + 1, bisect_right(ends, starts[first] + room, first + 1)
@@ -257,7 +261,7 @@ def too_wide(runs: Sequence[Run], size: float, limit: float) -> list[str]:
     """The words that a line of `limit` points cannot hold."""
     room = limit / (size * SAFETY)
     return [
-        piece.strip() for line in _lines(tuple(runs)) if max(line.bare) > room
+        piece.strip() for line in _lines(tuple(runs)) if line.widest > room
         for piece, bare in zip(line.pieces, line.bare, strict=True) if bare > room
     ]  # fmt: skip
 

@@ -23,7 +23,7 @@ RULE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 MARK = "\x02"  # stands around the number of blocks that come as nodes (`given`)
 DEEPEST = 8  # blocks inside one another
 
-Kind = Literal["open", "close", "heading", "paragraph", "bullets", "numbers", "table", "given", "other"]
+Kind = Literal["open", "close", "heading", "paragraph", "bullets", "numbers", "quotation", "table", "given", "other"]
 
 
 class Marked(NamedTuple):
@@ -37,8 +37,8 @@ class Piece(NamedTuple):
     """A piece from a line, counted from 0, to before another.
 
     `texts` are the lines of a paragraph, the one of a heading, the items of a list; `rows` the cells of a table, `aligns` their
-    columns' alignments; `number` is a heading's level, a list's first number or that of given blocks; `block` the kind and the
-    attributes of a fence.
+    columns' alignments; `inner` the paragraphs of a quotation, whose lines are counted from its own; `number` is a heading's level, a
+    list's first number or that of given blocks; `block` the kind and the attributes of a fence.
     """
 
     kind: Kind
@@ -49,6 +49,7 @@ class Piece(NamedTuple):
     rows: Sequence[Sequence[str]] = ()
     aligns: Sequence[str] = ()
     block: tuple[str, dict[str, str]] = ("", {})
+    inner: Sequence[Piece] = ()
 
 
 def pieces(lines: Sequence[str], text: str) -> list[Piece] | None:
@@ -108,8 +109,8 @@ def _piece(lines: Sequence[str], at: int) -> Piece:
     group = lines[at:end]
     if PLAIN.match(first) and all(map(PLAIN.match, group)):
         return Piece("paragraph", at, end, "\n".join(group).strip(BLANKS).split("\n"))
-    found = _table(group, at) if first.startswith("|") else _list(group, at)
-    if found and (found.kind == "table" or _over(lines, end)):
+    found = _table(group, at) if first[0] == "|" else _quotation(group, at) if first[0] == ">" else _list(group, at)
+    if found and (found.kind in ("table", "quotation") or _over(lines, end)):
         return found
     while not _over(lines, end):
         while _blank(lines[end]):
@@ -141,6 +142,22 @@ def _list(group: Sequence[str], at: int) -> Piece | None:
         return None
     texts = [one[mark + 1].strip(BLANKS) for one in found]
     return Piece("numbers" if number else "bullets", at, at + len(group), texts, int(found[0][1]) if number else 0)
+
+
+def _quotation(group: Sequence[str], at: int) -> Piece | None:
+    """A quotation of plain paragraphs, each of whose lines has its sign."""
+    if any(line[0] != ">" for line in group):
+        return None
+    said, inner, start = [line[2:] if line.startswith("> ") else line[1:] for line in group], list[Piece](), 0
+    while start < len(said):
+        if _blank(said[start]):
+            start += 1
+            continue
+        inner.append(_piece(said, start))
+        if inner[-1].kind != "paragraph":
+            return None
+        start = inner[-1].end
+    return Piece("quotation", at, at + len(group), inner=inner) if inner else None
 
 
 def _table(group: Sequence[str], at: int) -> Piece | None:

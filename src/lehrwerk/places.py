@@ -18,6 +18,7 @@ from lehrwerk.metrics import (
     Run,
     Style,
     count_lines,
+    edition,
     ems,
     faced,
     lead,
@@ -81,10 +82,10 @@ def height(found: Iterable[Paragraph], place: Place, size: float, safety: float 
     return total
 
 
-def broken(found: Iterable[Paragraph], place: Place, size: float, code: bool = False) -> list[str]:
-    """The words that the place's width would cut, in text or in code."""
+def broken(found: Iterable[Paragraph], place: Place, size: float, code: bool | None = False) -> list[str]:
+    """The words that the place's width would cut, in text, in code, or (None) in both."""
     return [
-        word for paragraph in found if paragraph.code == code
+        word for paragraph in found if code is None or paragraph.code == code
         for word in too_wide(_set(paragraph, place), size_of(paragraph, size, place), place.box.w - paragraph.indent)
     ]  # fmt: skip
 
@@ -142,10 +143,15 @@ def fits(found: Sequence[Paragraph], place: Place, size: float, share: float = 1
 
 def best_size(found: Sequence[Paragraph], place: Place) -> float | None:
     """The largest size at which the text fits with no word cut, else at which it fits, else None."""
+    return _best_size(tuple(found), place, edition())
+
+
+@lru_cache(maxsize=1024)
+def _best_size(found: Sequence[Paragraph], place: Place, edition: int) -> float | None:
     largest = None
     for size in place.sizes:
         if fits(found, place, size):
-            if not broken(found, place, size) and not broken(found, place, size, code=True):
+            if not broken(found, place, size, code=None):
                 return size
             largest = largest or size
     return largest

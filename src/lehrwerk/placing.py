@@ -57,9 +57,9 @@ class Placing:
         the entry which of the two an interrupted one left the deck with."""
         coming = base(place) + COMING
         if place.endswith(".pptx"):
-            self.files.write(coming, generated)
+            self.files.write(coming, generated, entry.base)
         ledger.intend(self.files, place, entry)
-        self.files.write(place, data)
+        self.files.write(place, data, entry.digest)
         ledger.stamp_of(self.files, place, entry)
         self.memory.entries[place] = entry
         if place.endswith(".pptx"):

@@ -14,29 +14,30 @@ from typing import Any, NamedTuple
 
 from lehrwerk.choices import is_choice
 from lehrwerk.errors import Problem, Severity, problem
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node
 from lehrwerk.sentences import split
 
 LONGER = 1.2  # times as long as the next answer: that can be seen
 UNLIKE, LETTERS = 3, 40  # times as long as the shortest answer, and so many letters more
 FEW, SOME = 3, 4  # questions, from which on "always" and "mostly" say something
-SINGULAR = re.compile(
+SINGULAR = expression(
     r"\bwelche[rsm]\s(?!\w+en\b)|\b(?:genau|nur)\s+eine\s+(?:richtige\s+)?(?:antwort|aussage)|\bdie\s+richtige\s+(?:antwort|aussage)|"
     r"\bwhich\s+one\b|\b(?:exactly|only)\s+one\s+(?:answer|statement)|\bthe\s+(?:right|correct)\s+(?:answer|statement)\b",
     re.IGNORECASE,
 )
 NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "two": 2, "three": 3, "four": 4, "five": 5, **{str(n): n for n in range(2, 10)}}
-AMOUNT = re.compile(rf"\b(?:welche|which|kreuzen\s+sie|tick|mark)\s+(?:die\s+|the\s+)?({'|'.join(NUMBERS)})\b", re.IGNORECASE)
+AMOUNT = expression(rf"\b(?:welche|which|kreuzen\s+sie|tick|mark)\s+(?:die\s+|the\s+)?({'|'.join(NUMBERS)})\b", re.IGNORECASE)
 OTHERS = r"(?:genannten?|antworten|aussagen|möglichkeiten)"
-ALL_OF = re.compile(  # an answer that speaks of the other answers
+ALL_OF = expression(  # an answer that speaks of the other answers
     rf"\W*(?:(?:alle|keine[rs]?|beide|nichts)\s+(?:der\s+|von\s+)?(?:(?:oben|hier|zuvor)\s+)?{OTHERS}(?:\s+{OTHERS})?"
     r"|(?:alles|alle|keine[rs]?|nichts|beides?)\s+davon|alle\s+oben|(?:all|none|both|neither)\s+of\s+(?:the\s+above|these|them|the\s+answers)"
     r"|(?:antworten?\s+|answers?\s+|sowohl\s+|both\s+)?[A-F](?:\s*(?:,|und|oder|and|or|&|\+)\s*[A-F])+)"
     r"(?:\s+(?:ist|sind|treffen|trifft|stimmen|stimmt|are|is|apply)\b.*)?\W*",
     re.IGNORECASE,
 )
-NEGATION = re.compile(r"\b(?:nicht|kein(?:e[nmrs]?)?|nie|niemals|außer|not|never|except)\b|n['’]t\b")
-QUOTED = re.compile(r"[„“\"»«‚‘].*?[“”\"«»‘’]")
+NEGATION = expression(r"\b(?:nicht|kein(?:e[nmrs]?)?|nie|niemals|außer|not|never|except)\b|n['’]t\b")
+QUOTED = expression(r"[„“\"»«‚‘].*?[“”\"«»‘’]")
 
 
 @dataclass(slots=True)

@@ -110,6 +110,8 @@ class _Reading(Inlines):
                     self._lines(parent, Node("paragraph", line=line), piece.texts)
                 case "bullets" | "numbers":
                     self._items(parent, piece, line)
+                case "quotation":
+                    self._quotation(parent, piece, line)
                 case "table":
                     self._table(parent, piece, line)
                 case "given" if self.given:
@@ -125,6 +127,14 @@ class _Reading(Inlines):
             found.children.append(item)
             self._lines(item, Node("paragraph", attrs={"tight": True}, line=number), [text])
             self._task(item)
+
+    def _quotation(self, parent: Node, piece: Piece, line: int) -> None:
+        found = Node("blockquote", line=line)
+        parent.children.append(found)
+        self.foreign += 1
+        for one in piece.inner:
+            self._lines(found, Node("paragraph", line=line + one.line), one.texts)
+        self.foreign -= 1
 
     def _table(self, parent: Node, piece: Piece, line: int) -> None:
         found = Node("table", line=line)
@@ -158,9 +168,9 @@ class _Reading(Inlines):
                 node.children.append(Node("softbreak", line=line - 1))
             if match and match["strong"]:
                 node.children.append(Node("strong", line=line))
-                self.words(node.children[-1], UNESCAPED.sub(r"\1", match["strong"]), line)
+                self.words(node.children[-1], _unescaped(match["strong"]), line)
             if match and match["rest"]:
-                self.words(node, UNESCAPED.sub(r"\1", match["rest"]), line)
+                self.words(node, _unescaped(match["rest"]), line)
 
     def _other(self, parent: Node, lines: Sequence[str], line: int, depth: int) -> None:
         """What markdown-it reads."""
@@ -304,3 +314,7 @@ class _Reading(Inlines):
         if text and match:
             item.attrs["checked"] = match[1] in "xX"
             text.text = text.text[match.end() :]
+
+
+def _unescaped(text: str) -> str:
+    return UNESCAPED.sub(r"\1", text) if "\\" in text else text

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from typing import Any
 
 from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.files import PACKAGED, Files
 from lehrwerk.markdown import escaped
+from lehrwerk.model import Slide
 from lehrwerk.pieces import MARK
+
+SHOWN = frozenset(field.name for field in fields(Slide))
 
 
 class View(Mapping[str, Any]):
@@ -98,9 +101,7 @@ class Renderer:
 
     def _environment(self, escaping: str) -> Any:
         if escaping not in self._environments:
-            from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-            self._environments[escaping] = ImmutableSandboxedEnvironment(
+            self._environments[escaping] = _sandbox()(
                 loader=_loader(self),
                 autoescape=bool(escaping),
                 undefined=_strict(),
@@ -115,6 +116,25 @@ class Renderer:
 
 def _view(values: Mapping[str, Any], name: str, seen: set[str], lazy: Mapping[str, Callable[[], Any]]) -> View:
     return View(values, name, seen, {key.removeprefix(name + "."): make for key, make in lazy.items() if key.startswith(name + ".")})
+
+
+@cache
+def _sandbox() -> Any:
+    """The sandbox, which asks nothing about what is known to be plain data."""
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if type(obj) is Slide and attribute in SHOWN:
+                return getattr(obj, attribute)
+            if type(obj) in (dict, View) and not hasattr(obj, attribute):
+                try:
+                    return obj[attribute]
+                except LookupError:
+                    return self.undefined(obj=obj, name=attribute)
+            return super().getattr(obj, attribute)
+
+    return Sandbox
 
 
 def _strict() -> Any:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import chain, repeat
 from operator import mul, sub
 
+from lehrwerk.expressions import expression
+
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
@@ -90,19 +92,19 @@ ENGLISH = Tongue(
 CLOSING = "“”‘’\"»«')\\]"
 SMILEY = r"(?:[\U0001F000-\U0001FAFF\u2600-\u27bf]\ufe0f?|(?<=\s)[:;]-?0?[)(DP](?!\w))"
 MARK = rf"(?P<mark>[.!?…]+)(?P<close>[{CLOSING}]*(?P<again>[.!?]*)[{CLOSING}]*)"
-END = re.compile(rf"(?P<gap>\n\s*\n)|{MARK}(?:\s*{SMILEY})*(?=\s)|(?:\s*{SMILEY})+(?=\s)")
-PLAIN_END = re.compile(rf"{MARK}(?=\s)(?P<gap>(?!))?")  # the same where there is neither a line's end nor a smiley, many times faster
-UNPLAIN = re.compile("[\n:;\U0001f000-\U0001faff\u2600-\u27bf]")
-ENCLOSING = re.compile('[][„“()»«"]')
-WORD = re.compile(r"[^\W_]+(?:[-‐:'’.*/@&\u00ad]?[^\W_]+)*")
-START = re.compile(r"\s*(?:[–—-]\s+)?[„‚»«\"“‘(\[]*(?P<word>[@#]?\w+)")
-BEFORE = re.compile(r".*[\s(\[„“\"»«‚/–]", re.DOTALL)  # all that stands before the last token
-COMPOUND = re.compile(r"(?:\b[A-Za-zÄÖÜäöü]{1,3}\.\s?)+[A-Za-zÄÖÜäöü]{1,3}$")
+END = expression(rf"(?P<gap>\n\s*\n)|{MARK}(?:\s*{SMILEY})*(?=\s)|(?:\s*{SMILEY})+(?=\s)")
+PLAIN_END = expression(rf"{MARK}(?=\s)(?P<gap>(?!))?")  # the same where there is neither a line's end nor a smiley, many times faster
+UNPLAIN = expression("[\n:;\U0001f000-\U0001faff\u2600-\u27bf]")
+ENCLOSING = expression('[][„“()»«"]')
+WORD = expression(r"[^\W_]+(?:[-‐:'’.*/@&\u00ad]?[^\W_]+)*")
+START = expression(r"\s*(?:[–—-]\s+)?[„‚»«\"“‘(\[]*(?P<word>[@#]?\w+)")
+BEFORE = expression(r".*[\s(\[„“\"»«‚/–]", re.DOTALL)  # all that stands before the last token
+COMPOUND = expression(r"(?:\b[A-Za-zÄÖÜäöü]{1,3}\.\s?)+[A-Za-zÄÖÜäöü]{1,3}$")
 LONGEST = 80  # characters before a dot that decide what it means
-NUMBER = re.compile(r"\d{1,3}|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])|[IVX]{1,6}")
+NUMBER = expression(r"\d{1,3}|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])|[IVX]{1,6}")
 QUOTED = {"german": r"„[^„“”]{0,300}[“”]", "english": r"“[^“”]{0,300}”"}
 BRACKETED = r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|»[^»«]{0,300}«|«[^»«]{0,300}»|(?<![^\s(\[])\"[^\"]{0,300}\""
-ENCLOSED = {name: re.compile(f"{quoted}|{BRACKETED}") for name, quoted in QUOTED.items()}
+ENCLOSED = {name: expression(f"{quoted}|{BRACKETED}") for name, quoted in QUOTED.items()}
 
 
 @lru_cache(maxsize=64)
@@ -140,16 +142,17 @@ def clipped(text: str, most: int = 60) -> str:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text; compounds with hyphens, gender forms, numbers and addresses are one word each."""
-    return tuple(plain_words(text) or WORD.findall(text))
+    return plain_words(text) or tuple(WORD.findall(text))
 
 
-def plain_words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text that has only letters, digits, commas and marks at its end; nothing for any other text.
 
     Most sentences are such, and for them this takes a fifth of the time of an expression.
     """
     found = text.rstrip(".!?").replace(",", " ").split()
-    return found if "".join(found).isalnum() else []
+    return tuple(found) if "".join(found).isalnum() else ()
 
 
 def _ends(text: str, start: int, stop: re.Match[str], speech: Tongue, enclosed: list[tuple[int, int]]) -> bool:
@@ -245,14 +248,14 @@ def stems(text: str, language: str = "de") -> tuple[str, ...]:
 
 def rank(sentences: Sequence[str], language: str = "de") -> list[float]:
     """How much each sentence of a passage matters: TextRank on TF-IDF, less for questions, asides and openings such as "Dadurch"."""
-    scores = _text_rank(_alike(tuple(sentences), language))
+    scores = _text_rank(likeness(sentences, language))
     return [round(score * _weight(text, tongue(language)), 9) for score, text in zip(scores, sentences, strict=True)]
 
 
-def choose(sentences: Sequence[str], scores: Sequence[float], language: str = "de") -> list[int]:
+def choose(scores: Sequence[float], likeness: Sequence[Sequence[float]]) -> list[int]:
     """All sentences, the most useful first: high scores, and little that the ones before say already (MMR); ties by position."""
-    likeness, left, order = _alike(tuple(sentences), language), list(range(len(sentences))), list[int]()
-    top, near = max(scores, default=0.0) or 1.0, [0.0] * len(sentences)
+    left, order = list(range(len(scores))), list[int]()
+    top, near = max(scores, default=0.0) or 1.0, [0.0] * len(scores)
     worth = [0.7 * score / top for score in scores]
     while left:
         gains = [round(worth[at] - 0.3 * near[at], 9) for at in left]
@@ -262,10 +265,9 @@ def choose(sentences: Sequence[str], scores: Sequence[float], language: str = "d
     return order
 
 
-@lru_cache(maxsize=4)
-def _alike(sentences: tuple[str, ...], language: str) -> list[list[float]]:
-    """How alike the sentences of a passage are; where all of them can be shown, they are ranked and chosen by the same."""
-    return _likeness(_vectors(sentences, language))
+def likeness(sentences: Sequence[str], language: str = "de") -> list[list[float]]:
+    """How alike any two sentences of a passage are: the cosine of their TF-IDF vectors; none is like itself."""
+    return _likeness(tuple(sentences), language)
 
 
 def _weight(text: str, speech: Tongue) -> float:
@@ -276,37 +278,32 @@ def _weight(text: str, speech: Tongue) -> float:
     return weight * (1.25 if any(map(said.__contains__, speech.cues)) else 1.0)
 
 
-def _vectors(sentences: Sequence[str], language: str) -> list[dict[str, float]]:
-    """TF-IDF vectors of length 1."""
+@lru_cache(maxsize=4)
+def _likeness(sentences: tuple[str, ...], language: str) -> list[list[float]]:
     counts = [_counted(sentence, language) for sentence in sentences]
+    rows = [[0.0] * len(counts) for _ in counts]
     spread = Counter(chain.from_iterable(counts))
     rarity = {stem: math.log(1 + len(counts) / number) for stem, number in spread.items()}
-    vectors = []
-    for count in counts:
+    holders: dict[str, list[tuple[int, float]]] = {stem: [] for stem, number in spread.items() if number > 1}
+    for at, (count, row) in enumerate(zip(counts, rows, strict=True)):
         weights = [number * rarity[stem] for stem, number in count.items()]
         length = math.sqrt(sum(map(mul, weights, weights))) or 1.0
-        vectors.append({stem: weight / length for stem, weight in zip(count, weights, strict=True)})
-    return vectors
-
-
-@lru_cache(maxsize=1024)
-def _counted(sentence: str, language: str) -> Counter[str]:
-    return Counter(stems(sentence, language))
-
-
-def _likeness(vectors: Sequence[dict[str, float]]) -> list[list[float]]:
-    """How alike any two of the vectors are, the cosine of their angle; none is like itself."""
-    rows = [[0.0] * len(vectors) for _ in vectors]
-    holders: dict[str, list[tuple[int, float]]] = {}
-    for at, (vector, row) in enumerate(zip(vectors, rows, strict=True)):
-        for stem, weight in vector.items():
-            before = holders.setdefault(stem, [])
-            for other, its in before:
-                row[other] += weight * its
-            before.append((at, weight))
+        for stem, weight in zip(count, weights, strict=True):
+            if stem in holders:
+                share, before = weight / length, holders[stem]
+                for other, its in before:
+                    row[other] += share * its
+                before.append((at, share))
         for other in range(at):
             rows[other][at] = row[other]
     return rows
+
+
+def _counted(sentence: str, language: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for stem in stems(sentence, language):
+        found[stem] = found.get(stem, 0) + 1
+    return found
 
 
 def _text_rank(likeness: list[list[float]], damping: float = 0.85) -> list[float]:
@@ -322,7 +319,7 @@ def _text_rank(likeness: list[list[float]], damping: float = 0.85) -> list[float
         first, *others = rows
         factors = [value / first[0] for value in first[1:]]
         rows = [
-            list(map(sub, row, map(mul, repeat(factor), first[at:])))
+            list(map(sub, row, map(mul, repeat(factor), first[at:]))) if factor else row
             for at, (row, factor) in enumerate(zip(others, factors, strict=False), 1)
         ]
         solved.append(factors)

@@ -8,7 +8,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lehrwerk.writers.archive import archive, pack
+from lehrwerk.writers.archive import LEVEL, SEARCH, WINDOW, archive, pack
 
 NAMES = st.lists(st.text("abcäß/._", min_size=1, max_size=12), unique=True, max_size=6)
 
@@ -20,7 +20,7 @@ def by_the_library(files: list[tuple[str, bytes]]) -> bytes:
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.create_system = 0
             info.compress_type = zipfile.ZIP_STORED if name.endswith((".png", ".jpg", ".jpeg")) else zipfile.ZIP_DEFLATED
-            made.writestr(info, data)
+            made.writestr(info, data, compresslevel=SEARCH if len(data) <= 1 << WINDOW else LEVEL)
     return buffer.getvalue()
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from lehrwerk import flow
+from lehrwerk.expressions import expression
 from lehrwerk.geometry import Spec
 from lehrwerk.metrics import Paragraph, Run
 from lehrwerk.model import Node, Slide
@@ -15,7 +15,7 @@ from lehrwerk.slides.pages import LISTS, split_at
 from lehrwerk.stages import PROCESSES, TIMELINES
 
 FIXED = ("process", "timeline", "number")
-DATED = re.compile(r"(?P<date>[^:–—]{1,24}?)\s*(?::|\s[–—-])\s+(?=\S)")
+DATED = expression(r"(?P<date>[^:–—]{1,24}?)\s*(?::|\s[–—-])\s+(?=\S)")
 FEW = 3  # lines of a step, where there is a roomier layout
 AMOUNT = 40  # characters, far more than a large number takes
 BEYOND = frozenset({"image", "table", "code", "blockquote", "bullets", "numbers", "terms", "chart"})

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node
 
 LISTS = ("bullets", "numbers")
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?…])[“”\"'»«)]?\s+(?=[\"'„“»«(]?[A-ZÄÖÜ0-9])|(?<=[0-9)%“”»«][.!?])\s+(?=[„“»«(]?[A-ZÄÖÜ])")
-CLAUSE_END = re.compile(r"(?<=[,;:–])\s+")
-BLANK = re.compile(r"\s+")
+SENTENCE_END = expression(r"(?<=[^\W\d_]{3}[.!?…])[“”\"'»«)]?\s+(?=[\"'„“»«(]?[A-ZÄÖÜ0-9])|(?<=[0-9)%“”»«][.!?])\s+(?=[„“»«(]?[A-ZÄÖÜ])")
+CLAUSE_END = expression(r"(?<=[,;:–])\s+")
+BLANK = expression(r"\s+")
 ORPHAN = 1e3
 EVEN = (0.55, 0.62, 0.69, 0.76, 0.83, 0.9)  # of the room: what is tried for parts of about one length
 

@@ -31,6 +31,8 @@ def _segments(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
         return [slide, *(_figure(slide, image) for image in shown)]
     slide = _in_line(slide) if slide.layout in TWO else slide
     groups = _groups(slide, layouts)
+    if len(groups) == 1 and not shown and _layout(slide, groups[0][0], []) == slide.layout and groups[0][1] == slide.blocks:
+        return [slide]
     texts = [index for index, (kind, _) in enumerate(groups) if kind == "text"]
     found: list[Slide] = []
     for index, (kind, blocks) in enumerate(groups):

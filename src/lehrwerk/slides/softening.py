@@ -43,6 +43,8 @@ def _hyphenated(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> tup
     content = placed(slide if len(blocks) == len(slide.blocks) else replace(slide, blocks=blocks), layouts)
     for role, found in content.texts.items():
         place = layouts[content.layout].places[role]
+        if not broken(found, place, place.sizes[-1], code=None):
+            continue
         words = {word for word in broken(found, place, place.sizes[-1]) if not {"\u00ad", "\u200b"} & set(word)}
         words |= {word for word in broken(found, place, place.sizes[-1], code=True) if NO_WORD.search(word)}
         room = (place.box.w - max((paragraph.indent for paragraph in found), default=0.0)) / stretch(place.face)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from lehrwerk.expressions import expression
 from lehrwerk.sentences import split, words
 from lehrwerk.storyboard.findings import Finding, Sentence
 from lehrwerk.storyboard.notes import paragraph
@@ -18,16 +19,16 @@ ABOUT = (
     r"höchstens|only|about|around|nearly|almost|more than|less than|over|under|up to|at least|at most)\s+)?)"
 )
 UNIT = r"(?P<unit>Euro|Dollar|[A-ZÄÖÜ][a-zäöüß]+|(?!(?:of|in|on|for|by|to|a|and|or|per|more|less|are|is|were|was|have|had)\b)[a-z]{3,})"
-SHARE = re.compile(rf"{ABOUT}(?P<number>{DIGITS})(?P<gap>[\s\u00a0\u202f]?)(?P<sign>%|Prozent\b|per ?cent\b)", re.IGNORECASE)
+SHARE = expression(rf"{ABOUT}(?P<number>{DIGITS})(?P<gap>[\s\u00a0\u202f]?)(?P<sign>%|Prozent\b|per ?cent\b)", re.IGNORECASE)
 PERCENT = {"prozent": "\u00a0%", "percent": "%", "per cent": "%"}
-MASS = re.compile(rf"{ABOUT}(?P<number>{DIGITS})\s(?P<power>Millionen|Milliarden|Million|Milliarde|million|billion)(?:\s{UNIT})?")
-COUNT = re.compile(rf"{ABOUT}(?P<number>\d{{2,3}}(?:[.,\u202f\u00a0]\d{{3}})+)(?P<power>)\s{UNIT}(?!\sund\b|\sand\b)")
-MONEY = re.compile(r"(?:Euro|Dollar|dollars|euros|pounds|Franken)")
-OTHER_NUMBER = re.compile(r"\d")
-OTHER = re.compile(r"\d{3}|\d[.,]\d|\d\D+\d|\d\s?(?:%|Euro|€|\$|Prozent|per ?cent)|\d(?!\d|\s?[^\W\d_])")
-SPELLED = re.compile(r"\w*(?:hundert|tausend|hundred|thousand|Million|million|Milliarde|billion)\w*\b")
-YEARS = re.compile(r"\b(?:1[89]|20)\d{2}\b")
-UNSURE = re.compile(
+MASS = expression(rf"{ABOUT}(?P<number>{DIGITS})\s(?P<power>Millionen|Milliarden|Million|Milliarde|million|billion)(?:\s{UNIT})?")
+COUNT = expression(rf"{ABOUT}(?P<number>\d{{2,3}}(?:[.,\u202f\u00a0]\d{{3}})+)(?P<power>)\s{UNIT}(?!\sund\b|\sand\b)")
+MONEY = expression(r"(?:Euro|Dollar|dollars|euros|pounds|Franken)")
+OTHER_NUMBER = expression(r"\d")
+OTHER = expression(r"\d{3}|\d[.,]\d|\d\D+\d|\d\s?(?:%|Euro|€|\$|Prozent|per ?cent)|\d(?!\d|\s?[^\W\d_])")
+SPELLED = expression(r"\w*(?:hundert|tausend|hundred|thousand|Million|million|Milliarde|billion)\w*\b")
+YEARS = expression(r"\b(?:1[89]|20)\d{2}\b")
+UNSURE = expression(
     r"\b(?:wenn|falls|angenommen|zum Beispiel|beispielsweise|z\. ?B\.|nehmen wir|würden?|könnten?|hätten?|"
     r"if|suppose|for example|would|could)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from lehrwerk.charts import chart
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import GERMAN, stems, tongue, words
 from lehrwerk.storyboard.passages import images, numbered, text
@@ -18,15 +19,15 @@ from lehrwerk.storyboard.statements import assertion, bare, imperative, personal
 LISTS = ("bullets", "numbers")
 LONG, GAP = 30, "___"  # words of an answer; what stands for a number that is asked for
 MOSTLY = 0.75  # of the items of a list
-INFINITIVE = re.compile(r"(?:^|\s)[a-zäöüß]{2,}(?:en|ern|eln)(?:[,.:!]|$)")
+INFINITIVE = expression(r"(?:^|\s)[a-zäöüß]{2,}(?:en|ern|eln)(?:[,.:!]|$)")
 BEFORE_NUMBER = r"(?<![\w§.,–-])(?<!§\s)(?<!Abs\.\s)(?<!Art\.\s)(?<!Nr\.\s)(?<!S\.\s)"
 BEHIND_NUMBER = r"(?![\d/:–-]|\.\s?[A-Z\d]|[.,]\d|\s(?:a\.m|p\.m))"
-AMOUNT = re.compile(rf"{BEFORE_NUMBER}(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+(?:[.,]\d+)?){BEHIND_NUMBER}(?:\s?%)?")
-ANNOUNCED = re.compile(r"^[^:?]{3,40}:\s+(?=[A-ZÄÖÜ].*\?$)")  # "Fragen Sie zum Schluss: Was ...?"
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-BECAUSE = re.compile(r"(?P<about>.{12,}?),?\s+(?P<reason>(?:(?:gerade|vor allem|nur|just)\s+)?(?:weil|because)\s.+)")
-REASON = re.compile(r"(?:weil|denn|because)\s", re.IGNORECASE)
-JUDGES = re.compile(
+AMOUNT = expression(rf"{BEFORE_NUMBER}(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+(?:[.,]\d+)?){BEHIND_NUMBER}(?:\s?%)?")
+ANNOUNCED = expression(r"^[^:?]{3,40}:\s+(?=[A-ZÄÖÜ].*\?$)")  # "Fragen Sie zum Schluss: Was ...?"
+YEAR = expression(r"(?:1[5-9]|20)\d\d")
+BECAUSE = expression(r"(?P<about>.{12,}?),?\s+(?P<reason>(?:(?:gerade|vor allem|nur|just)\s+)?(?:weil|because)\s.+)")
+REASON = expression(r"(?:weil|denn|because)\s", re.IGNORECASE)
+JUDGES = expression(
     r"(?<!\w)(?:(?:ist|sind|bleibt|bleiben) (?:[a-zäöüß]+ ){0,2}(?:wichtig|gut|nützlich|sinnvoll|entscheidend|notwendig|schlecht)\w*|"
     r"wichtiger|besser|am besten|schlechter|leichter|schwieriger|unverzichtbar|überflüssig|lohnt|lohnen|sollten?|zählt|nie|immer|"
     r"zu viel|zu wenig|mehr als|"
@@ -34,20 +35,20 @@ JUDGES = re.compile(
     r"matters?|never|always|too much|too many|more than)\b",
     re.IGNORECASE,
 )
-ASKING = re.compile(
+ASKING = expression(
     r"(?:W(?:as|ie|o\w*|er|en|em|ann|arum|eshalb|ieso|elche\w*|ozu)|So|Am|Im|In|An|Auf|Bei|Beim|Nach|Vor|Mit|Ohne|Zum|Zur|Für|Um|Durch|"
     r"What|How|Why|When|Where|Who|Which|At|On|After|Before|With|For|To)\b"
 )
 VIEWS = ("agree", "example", "against")
 ELABORATED = ("concrete", "explain", "concrete", "missing")
-TWO_QUESTIONS = re.compile(r",\s(?:und |and )?(?:w(?:er|as|ie|o|ann|arum|elche[rsnm]?)|who|what|how|where|when|why|which)\s")
+TWO_QUESTIONS = expression(r",\s(?:und |and )?(?:w(?:er|as|ie|o|ann|arum|elche[rsnm]?)|who|what|how|where|when|why|which)\s")
 Asked = tuple[str, str, list[str]]
 NONE: Asked = ("", "", [])
 
 
 def own_question(said: Sequence[str]) -> tuple[str, str]:
     """A question of the text that needs nothing around it, and the sentence that answers it."""
-    for one, after in ((ANNOUNCED.sub("", before), after) for before, after in pairwise(said)):
+    for one, after in ((ANNOUNCED.sub("", before), after) for before, after in pairwise(said) if before.endswith("?")):
         if 4 <= len(words(one)) <= 20 and ASKS.match(one) and not (POINTS.search(one) or SELF.search(one) or TWO_QUESTIONS.search(one)):
             answered = not after.endswith(("?", ":")) and len(words(after)) <= LONG and not COMMENTS.search(after)
             return (one, after) if answered else ("", "")

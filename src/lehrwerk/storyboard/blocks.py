@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import split, stems, words
 from lehrwerk.storyboard.contrasts import Pair
@@ -18,11 +19,11 @@ OWN = frozenset({"slide", "key-point"})
 ITEM_WORDS, POINT_WORDS, QUOTE_WORDS, CREDIT_WORDS = 18, 22, 40, 20
 INNER_ITEMS = 6  # more below one item are a passage of its own
 ALONE = frozenset({"title", "section", "question", "discussion"})  # layouts that a title fills
-CONTINUES = re.compile(r"(?:Damit|Weil|Dass|Um|Wenn|Indem|Wer|Ob|Wie|Because|To|If|When|By|So that)\b")
-ANNOUNCES = re.compile(
+CONTINUES = expression(r"(?:Damit|Weil|Dass|Um|Wenn|Indem|Wer|Ob|Wie|Because|To|If|When|By|So that)\b")
+ANNOUNCES = expression(
     rf"{REASONS.pattern}|{STEPS.pattern}|\b(?:[2-9]|zwei|drei|vier|fünf|sechs|sieben|two|three|four|five|six|seven)\b", re.IGNORECASE
 )
-CAPTION = re.compile(r"(?:Tabelle|Tab\.|Abbildung|Abb\.|Table|Figure|Fig\.)\s*\d*\s*[:.]?\s*", re.IGNORECASE)
+CAPTION = expression(r"(?:Tabelle|Tab\.|Abbildung|Abb\.|Table|Figure|Fig\.)\s*\d*\s*[:.]?\s*", re.IGNORECASE)
 
 
 def slide(layout: str, title: str, passage: Passage, node: Node | None = None, blocks: Sequence[Node] = ()) -> Slide:

@@ -117,7 +117,7 @@ def _noted(passage: Passage, mine: list[Draft]) -> list[Slide]:
     for at, draft in enumerate(mine if shown else []):
         notes[at if at in shown else _holder(at, strong, forward=bool(own))] += spoken(draft.said)
     found = [replace(slide, notes=[*slide.notes, *notes[at]], key=f"{passage.key}\n{slide.key}") for at, slide in shown.items()]
-    return [replace(slide, notes=[*(_heading_words(slide, passage) if slide is found[0] else []), *slide.notes]) for slide in found]
+    return [*(replace(slide, notes=[*_heading_words(slide, passage), *slide.notes]) for slide in found[:1]), *found[1:]]
 
 
 def _holder(at: int, places: Sequence[int], forward: bool) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node
 from lehrwerk.sentences import words
 from lehrwerk.storyboard.findings import Finding, Sentence, columns, sentence_of, turned
@@ -13,12 +14,12 @@ from lehrwerk.storyboard.opposites import HEADING_WORDS, opposed
 from lehrwerk.storyboard.passages import text
 from lehrwerk.storyboard.statements import whole, without_lead
 
-THEN = re.compile(r"(Früher|Damals|In the past|Formerly|Previously|Back then)\b")
-NOW = re.compile(r"(Heute|Inzwischen|Mittlerweile|Heutzutage|Jetzt|Today|Nowadays|Now|Seit(?= \w+)|Since(?= \w+))\b")
+THEN = expression(r"(Früher|Damals|In the past|Formerly|Previously|Back then)\b")
+NOW = expression(r"(Heute|Inzwischen|Mittlerweile|Heutzutage|Jetzt|Today|Nowadays|Now|Seit(?= \w+)|Since(?= \w+))\b")
 NAMES = {"Seit": "Heute", "Since": "Today"}
-ONE_HAND = re.compile(r"(Einerseits|Auf der einen Seite|On the one hand)\b")
-OTHER_HAND = re.compile(r"(?:^|[,;]\s+(?:and |but |und |aber )?)(andererseits|auf der anderen Seite|on the other hand)\b", re.IGNORECASE)
-VERSUS = re.compile(r"(?P<one>.{2,40}?)\s+(?:vs?\.?|versus|gegen|oder|or|und|and)\s+(?P<other>.{2,40}?)[?.:]?")
+ONE_HAND = expression(r"(Einerseits|Auf der einen Seite|On the one hand)\b")
+OTHER_HAND = expression(r"(?:^|[,;]\s+(?:and |but |und |aber )?)(andererseits|auf der anderen Seite|on the other hand)\b", re.IGNORECASE)
+VERSUS = expression(r"(?P<one>.{2,40}?)\s+(?:vs?\.?|versus|gegen|oder|or|und|and)\s+(?P<other>.{2,40}?)[?.:]?")
 COLUMN_WORDS, MOST = 24, 6
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lehrwerk.expressions import expression
+
 AUXILIARIES = frozenset(
     "is are was were am has have had do does did can could will would should may might must shall isn't aren't wasn't don't doesn't "
     "didn't can't won't it's that's there's you're we're they're cannot".split()
@@ -34,7 +36,7 @@ PAST = frozenset(
 SUBORDINATE = frozenset(
     "because when if while although though unless until whether who which that whose where what why how since as before after than".split()
 )
-LEFT_OUT = re.compile(
+LEFT_OUT = expression(
     r"(?:and|but|so|or|yet|however|therefore|thus|hence|moreover|furthermore|besides|of course|naturally|in short|in summary|"
     r"for example|for instance|to sum up|in conclusion|finally|also|in addition|additionally|consequently|as a result|well|now|"
     r"clearly|obviously|nevertheless|still|first of all|firstly|secondly|thirdly|lastly|basically|indeed),?\s+"
@@ -45,9 +47,9 @@ BACK = frozenset(
     "this these those here above below former latter otherwise likewise it's that's therefore instead he she they "
     "him them his their".split()
 )
-BACKWARD = re.compile(r"(?:The|A|An) (?:same|other|next|second|third|former|latter|following)\b|Another\b|Such (?!as)", re.IGNORECASE)
+BACKWARD = expression(r"(?:The|A|An) (?:same|other|next|second|third|former|latter|following)\b|Another\b|Such (?!as)", re.IGNORECASE)
 PRONOUNS = frozenset("he she they him them his their its it her".split())
-EXPLETIVE = re.compile(
+EXPLETIVE = expression(
     r"It (?:is|was|takes|pays|helps|makes|seems|can|may|might|will|would|has)\b.*\b(?:to|that|if|when|whether)\b", re.IGNORECASE
 )
 DETERMINERS = frozenset("a an the your my our his her its their this that these those to of for with in on by from no every each".split())
@@ -58,9 +60,9 @@ FOLLOWS = frozenset(
 PREPOSITIONS = frozenset("to of for with in on by from".split())
 EMPTY_IT = frozenset("is was takes pays helps makes seems can may might will would has".split())
 SUBJECTS = frozenset("you we they people i users readers customers companies trainers which who that it he she one".split())
-UNFINISHED = re.compile(r"\b(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|should)[.!]$")
+UNFINISHED = expression(r"\b(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|should)[.!]$")
 NOT_NOUNS = AUXILIARIES | DETERMINERS | frozenset("this his always perhaps sometimes across towards".split())
-TOKEN = re.compile(r"[^\W_]+(?:[-'’.@/]?\w+)*")
+TOKEN = expression(r"[^\W_]+(?:[-'’.@/]?\w+)*")
 
 
 def whole(sentence: str) -> bool:

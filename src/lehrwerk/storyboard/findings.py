@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node
 from lehrwerk.sentences import split
 from lehrwerk.storyboard.german import SUBJECT, unclear
 from lehrwerk.storyboard.notes import paragraph
 
-OBJECT = re.compile(r"(?:den|dem|einen|einem)\b")
+OBJECT = expression(r"(?:den|dem|einen|einem)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
 from lehrwerk import sentences
+from lehrwerk.expressions import expression
 from lehrwerk.storyboard.german_words import (
     ANNOUNCING,
     ARTICLE,
@@ -31,48 +33,49 @@ from lehrwerk.storyboard.german_words import (
     VERBS,
 )  # fmt: skip
 
-PARTICIPLE = re.compile(rf"(?:{PREFIX})?ge[a-zäöüß]{{2,}}t|(?:{PREFIX})(?:be|er|ver)[a-zäöüß]+t")
-PERHAPS_PARTICIPLE = re.compile(r"(?:be|ent|emp|er|ver|zer|miss|über|unter|wider)[a-zäöüß]+t|[a-zäöüß]+iert")
-INSEPARABLE = re.compile(r"^(?:be|emp|ent|er|ver|zer|über|unter|wider)(?=[a-zäöüß]{3})")
-ADJECTIVE = re.compile(r"[a-zäöüß]*(?:(?<!n)(?<!i)ent|zient|ant|(?<!c)ekt|haft|wert|recht|bereit|weit|isiert|ierst|at)")
+PARTICIPLE = expression(rf"(?:{PREFIX})?ge[a-zäöüß]{{2,}}t|(?:{PREFIX})(?:be|er|ver)[a-zäöüß]+t")
+PERHAPS_PARTICIPLE = expression(r"(?:be|ent|emp|er|ver|zer|miss|über|unter|wider)[a-zäöüß]+t|[a-zäöüß]+iert")
+INSEPARABLE = expression(r"^(?:be|emp|ent|er|ver|zer|über|unter|wider)(?=[a-zäöüß]{3})")
+ADJECTIVE = expression(r"[a-zäöüß]*(?:(?<!n)(?<!i)ent|zient|ant|(?<!c)ekt|haft|wert|recht|bereit|weit|isiert|ierst|at)")
 NOT_FIRST = {"ohne", "um", "statt", "bis", "während"}  # at the beginning these open a phrase more often than a clause
-LEAD = re.compile(
+LEAD = expression(
     r"(?P<lead>Vor allem|Im Übrigen|In der Tat|Alles in allem|Unter dem Strich|Mit anderen Worten|Kurz gesagt|\w+)(?P<comma>,)?\s+"
     r"(?P<rest>.+)",
     re.DOTALL,
 )
-PARTICLE = re.compile(
-    r"\s(?:aber|jedoch|also|allerdings|dagegen|hingegen|übrigens|natürlich|somit|daher|deshalb|folglich|demnach|da|zudem|außerdem|"
-    r"jedenfalls|auch(?= nicht\b| kein))(?=\s)"
+PARTICLES = frozenset(
+    "aber jedoch also allerdings dagegen hingegen übrigens natürlich somit daher deshalb folglich demnach da zudem außerdem jedenfalls "
+    "auch".split()
 )
-REPORT = re.compile(r"[^,]*\b(?:sagen|festhalten|feststellen|festzuhalten|zusammenfassen), dass (?P<rest>[^,]+)\.")
-UNNAMED = re.compile(
+PARTICLE = expression(rf"\s(?:{'|'.join(sorted(PARTICLES - {'auch'}))}|auch(?= nicht\b| kein))(?=\s)")
+REPORT = expression(r"[^,]*\b(?:sagen|festhalten|feststellen|festzuhalten|zusammenfassen), dass (?P<rest>[^,]+)\.")
+UNNAMED = expression(
     r"(?:Ein|Eine|Der|Die|Das)\s+(?:weitere|nächste|andere|zweite|dritte|vierte|fünfte|gleiche|selbe)[rsn]?\b"
     r"|(?:Nicht alle|Andere|Beide|Keine[rs]?|Eine[rs]|Einige|Wenige|Mehrere)\s+[a-zäöüß]+\s(?![A-ZÄÖÜ])"
 )
-THING = re.compile(
+THING = expression(
     r"\b(?:man|ich|wir|du|Sie|[A-ZÄÖÜ]\w+) es\b(?! sich)"
     r"|\b(?:ist|war|wird|wurde|ging|geht) es (?:\w+ )?(?:besser|schlechter|leichter|schwerer|schlimmer|ruhiger|anders)\b"
 )
-THAT_ANYWHERE = re.compile(r"(?<!\w)(?:[Gg]enau|eben|all) (?:das|da|dort|so|dies)\b")
-THAT = re.compile(r"(?<=\w )das(?! (?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|ste|sten)\s+){0,3}[„‚»(]?[A-ZÄÖÜ\d])")
+THAT_ANYWHERE = expression(r"(?<!\w)(?:[Gg]enau|eben|all) (?:das|da|dort|so|dies)\b")
+THAT = expression(r"(?<=\w )das(?! (?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|ste|sten)\s+){0,3}[„‚»(]?[A-ZÄÖÜ\d])")
 POLITE = frozenset("Sie Ihr Ihre Ihnen Du Dein Deine".split())
-EXPLETIVE = re.compile(
+EXPLETIVE = expression(
     r"Es (?:gibt|gab|braucht|bedarf|gilt|geht um|lohnt|kommt auf|kommt darauf|fehlt (?:an|oft)|reicht|hilft|empfiehlt|handelt sich um)\b"
     r"|Es (?:ist|war|wird|bleibt|kann|muss|sollte?|macht|scheint|heißt|genügt|dauert|kostet|bringt)\b.*"
     r"(?:, (?:dass|ob|wenn|wie|zu|sich)|\bzu \w+en\b)"
 )
-OPENING = re.compile(r"(?:Das|Die|Der|Den|Dem|Des)\s+(?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|em|ste|sten)\s+){0,3}[„‚»(]?(?!Ganze\b)[A-ZÄÖÜ\d]")
-SUBJECT = re.compile(
+OPENING = expression(r"(?:Das|Die|Der|Den|Dem|Des)\s+(?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|em|ste|sten)\s+){0,3}[„‚»(]?(?!Ganze\b)[A-ZÄÖÜ\d]")
+SUBJECT = expression(
     r"(?:man|wir|jeder|niemand|jemand|du|Du|Sie"
     r"|(?:(?:ein|eine|der|die|das|viele|alle|jeder|jede|jedes|kein|keine|unser|unsere|mehr|manche|einige)\s+)?"
     r"(?:[a-zäöüß-]{3,}(?:e|en|er|es)\s+){0,2}[A-ZÄÖÜ][\w:/-]+(?:\s+[A-ZÄÖÜ][\w:/-]+){0,3})(?=[\s,.!])"
 )
-TOKEN = re.compile(r"[\w]+(?:[-:'’.*/@&]?\w+)*")
-CLAUSES = re.compile(r"[,;:]\s+|\s[–—-]\s")
-MAINS = re.compile(r"[,;:]\s|\s[–—]\s")
-FIRST = re.compile(r",\s|\s[–—]\s")
-POLITE_FORM = re.compile(r"\s(?:Sie|Ihnen)\b")
+TOKEN = expression(r"[\w]+(?:[-:'’.*/@&]?\w+)*")
+CLAUSES = expression(r"[,;:]\s+|\s[–—-]\s")
+MAINS = expression(r"[,;:]\s|\s[–—]\s")
+FIRST = expression(r",\s|\s[–—]\s")
+POLITE_FORM = expression(r"\s(?:Sie|Ihnen)\b")
 OPENS = SUBORDINATE - NOT_FIRST
 DEPENDS = SUBORDINATE | RELATIVE
 NO_NOUN = ARTICLE | PREPOSITION
@@ -82,14 +85,14 @@ ARTICLES = frozenset(("das", "die", "der", "den", "dem", "des"))
 CONTRARY = frozenset(("aber", "doch", "jedoch"))
 
 
-GOES_ON = re.compile(r"\s+(?:der|des|von|vom|bzw\.|und|oder|sowie)\s")
-MANNER = re.compile(r"(?:sieht|sah|geht|ging|ist|sind|war|funktioniert|klingt|läuft|lief|heißt|hieß|entsteht|entstand|macht|wird|wurde)\b")
+GOES_ON = expression(r"\s+(?:der|des|von|vom|bzw\.|und|oder|sowie)\s")
+MANNER = expression(r"(?:sieht|sah|geht|ging|ist|sind|war|funktioniert|klingt|läuft|lief|heißt|hieß|entsteht|entstand|macht|wird|wurde)\b")
 NOT_SHE = frozenset("ein einen einem das dem des am im zum vom beim ins kein keinen keinem jedes".split())  # nor many
 NOT_HE = frozenset("die eine das zur ins jede keine alle viele".split())
 FIRSTLY = frozenset("erst zuerst zunächst wenn wer falls sobald und".split())
-BOTH = re.compile(r"\b[Bb]eiden?\b")
-THEN = re.compile(r"[^,;:–]+\bdann\b")  # in the first clause, so that what it follows stands elsewhere
-ONLY = re.compile(r"Nur (?:\d|wenige\b|wer\b|ein\w*\b|jede\w*\b|rund\b|etwa\b|knapp\b)")
+BOTH = expression(r"\b[Bb]eiden?\b")
+THEN = expression(r"[^,;:–]+\bdann\b")  # in the first clause, so that what it follows stands elsewhere
+ONLY = expression(r"Nur (?:\d|wenige\b|wer\b|ein\w*\b|jede\w*\b|rund\b|etwa\b|knapp\b)")
 
 
 def whole(sentence: str) -> bool:
@@ -102,11 +105,11 @@ def whole(sentence: str) -> bool:
     return _has_verb(first) or any(_has_verb(clause) for clause in clauses if not _subordinate(clause))
 
 
-def _has_verb(clause: list[str]) -> bool:
-    return any(finite(clause, at) for at in range(len(clause)))
+def _has_verb(clause: Sequence[str]) -> bool:
+    return any(finite(clause, at) for at, word in enumerate(clause) if not at or _form(word))
 
 
-def _tokens(text: str) -> list[str]:
+def _tokens(text: str) -> Sequence[str]:
     return sentences.plain_words(text) or TOKEN.findall(text)
 
 
@@ -133,7 +136,7 @@ def alone(sentence: str) -> bool:
     return _names_first(sentence, tokens) and _agrees(tokens, "sie", NOT_SHE) and _agrees(tokens, "er", NOT_HE)
 
 
-def _agrees(tokens: list[str], pronoun: str, others: frozenset[str]) -> bool:
+def _agrees(tokens: Sequence[str], pronoun: str, others: frozenset[str]) -> bool:
     """Whether a noun before the pronoun may be meant by it, as far as the words before the nouns tell."""
     if pronoun not in tokens[1:]:
         return True
@@ -142,7 +145,7 @@ def _agrees(tokens: list[str], pronoun: str, others: frozenset[str]) -> bool:
     return any(not others.intersection(map(str.lower, before[max(at - 2, 0) : at])) for at in nouns)
 
 
-def _names_first(sentence: str, tokens: list[str]) -> bool:
+def _names_first(sentence: str, tokens: Sequence[str]) -> bool:
     """Whether no pronoun comes before the noun it stands for."""
     clause = FIRST.split(sentence, 1)[0]
     early = tokens[1:] if clause == sentence else _tokens(clause)[1:]
@@ -217,7 +220,8 @@ def _reported(sentence: str) -> str:
 
 def _without_particle(sentence: str) -> str:
     """The sentence without an "aber" or "jedoch" right behind its verb, which would answer to a sentence left out."""
-    if not PARTICLE.search(sentence):
+    plain = sentences.plain_words(sentence)
+    if (plain and PARTICLES.isdisjoint(plain)) or not PARTICLE.search(sentence):
         return sentence
     clause = MAINS.split(sentence, 1)[0]
     found = PARTICLE.search(clause)
@@ -234,14 +238,14 @@ def imperative(sentence: str) -> bool:
     return bool(tokens) and _imperative(tokens)
 
 
-def _imperative(tokens: list[str]) -> bool:
+def _imperative(tokens: Sequence[str]) -> bool:
     if tokens[0].lower() in IMPERATIVES:
         return True
     following = tokens[1] if len(tokens) > 1 else ""
     return (tokens[0].endswith("n") and following == "Sie") or (tokens[0].endswith("e") and following.lower() in TO_YOU)
 
 
-def _subordinate(clause: list[str]) -> bool:
+def _subordinate(clause: Sequence[str]) -> bool:
     words = [word.lower() for word in clause[:3]]
     if words[0] in COORDINATE and len(words) > 1:
         words = words[1:]
@@ -250,61 +254,73 @@ def _subordinate(clause: list[str]) -> bool:
     return words[0] in PREPOSITION and len(words) > 1 and words[1] in RELATIVE and not (len(clause) > 2 and _near_noun(clause, 2))
 
 
-def _near_noun(clause: list[str], at: int) -> bool:
+def _near_noun(clause: Sequence[str], at: int) -> bool:
     return any(word[0].isupper() for word in clause[at : at + 2]) and not finite(clause, len(clause) - 1)
 
 
-def _answers(clause: list[str]) -> bool:
+def _answers(clause: Sequence[str]) -> bool:
     """Whether the clause is the main clause after a subordinate one: it begins with its verb, or with "so" and its verb."""
     start = 1 if clause[0].lower() in ("so", "dann", "der", "desto", "umso") and len(clause) > 1 else 0
     return len(clause) > start + 1 and finite([*clause[start:], "x"], 0) and clause[start].islower()
 
 
-def _verb_first(clause: list[str]) -> bool:
+def _verb_first(clause: Sequence[str]) -> bool:
     word = clause[0].lower()
     if len(clause) < 2 or _imperative(clause):
         return False
     return word in VERBS or (word.endswith("t") and clause[1] in ("man", "du", "Du", "es", "er", "sie", "sich", "ihr", "Ihr"))
 
 
-def finite(clause: list[str], at: int) -> bool:
+def finite(clause: Sequence[str], at: int) -> bool:
     """Whether the word is a finite verb; where a form could be a participle or an infinitive, only in the place of a verb."""
-    word = clause[at]
-    before = clause[at - 1] if at else ""
-    last = at == len(clause) - 1 or clause[at + 1] in ("und", "oder")
     if at == 0 and _imperative(clause):
         return True
-    if before == "zu" or not word.islower():
+    before, form = clause[at - 1] if at else "", _form(clause[at])
+    if not form or before == "zu":
         return False
-    if _past(word):
-        return True
+    following = clause[at + 1] if at + 1 < len(clause) else ""
+    last = following in ("", "und", "oder")
+    match form:
+        case "verb":
+            return True
+        case "inside" if not last:
+            return True
+        case "inside" | "du":
+            return clause[at].endswith("st") and "du" in (before.lower(), following.lower())
+        case "ich":
+            return "ich" in (before.lower(), following.lower())
+        case "past":
+            adjective = following[:1].isupper() and not before[:1].isupper()
+            return bool(before) and not adjective and before.lower() not in NO_NOUN
+        case _:
+            return not last and at > 0 and _plural(clause, at)
+
+
+@lru_cache(maxsize=8192)
+def _form(word: str) -> str:
+    """What kind of finite verb a word can be by itself: a "verb" anywhere, "inside" a clause only, and so on; "" for none."""
+    if not word.islower():
+        return ""
+    if INSEPARABLE.sub("", word) in STRONG_PAST:
+        return "verb"
     if word in VERBS:
-        return not (word in PLURALS and last)
-    if word.endswith("st") and "du" in (before.lower(), clause[at + 1].lower() if at + 1 < len(clause) else ""):
-        return True
+        return "inside" if word in PLURALS else "verb"
     if word.endswith("e") and not word.endswith("te") and len(word) > 3:
-        return "ich" in (before.lower(), clause[at + 1].lower() if at + 1 < len(clause) else "")
-    if word.endswith("t") and len(word) > 3:
-        return _third_person(word, last)
+        return "ich"
+    if word.endswith("t"):
+        return (len(word) > 3 and _third_person(word)) or "du" * word.endswith("st")
     if word.endswith("te") and len(word) > 4 and word not in NOT_VERBS:
-        adjective = at + 1 < len(clause) and clause[at + 1][0].isupper() and not before[:1].isupper()
-        return bool(before) and not adjective and before.lower() not in NO_NOUN
-    return word.endswith(("en", "ern", "eln")) and not last and at > 0 and _plural(clause, at)
+        return "past"
+    return "plural" * word.endswith(("en", "ern", "eln"))
 
 
-@lru_cache(maxsize=4096)
-def _past(word: str) -> bool:
-    return INSEPARABLE.sub("", word) in STRONG_PAST
-
-
-@lru_cache(maxsize=4096)
-def _third_person(word: str, last: bool) -> bool:
+def _third_person(word: str) -> str:
     if word in NOT_VERBS or ADJECTIVE.fullmatch(word) or (PARTICIPLE.fullmatch(word) and word not in GE_VERBS):
-        return False
-    return not (last and PERHAPS_PARTICIPLE.fullmatch(word))
+        return ""
+    return "inside" if PERHAPS_PARTICIPLE.fullmatch(word) else "verb"
 
 
-def _plural(clause: list[str], at: int) -> bool:
+def _plural(clause: Sequence[str], at: int) -> bool:
     """Whether a word in -en is a verb: right behind its subject, and no adjective before a noun."""
     before, after = clause[at - 1], clause[at + 1]
     subject = before in ("wir", "sie", "Sie", "alle", "viele", "die") or (before[0].isupper() and before.lower() not in NO_NOUN)

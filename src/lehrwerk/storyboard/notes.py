@@ -82,8 +82,10 @@ def footnoted(slide: Slide, footnotes: Mapping[str, Node]) -> Slide:
 
     Below a table alone there is room for them on the slide, too.
     """
-    shown = [*slide.blocks, *slide.aside]
-    notes = referred([*shown, *slide.notes], slide.notes, footnotes)
+    shown = [*slide.blocks, *slide.aside, *slide.notes]
+    if not any(node.kind == "footnote-ref" for block in shown for node in block.walk()):
+        return slide
+    notes = referred(shown, slide.notes, footnotes)
     told = referred(slide.blocks, [], footnotes)
     line = "   ".join(" ".join(node.plain().split()) for node in told)
     if slide.layout == "table" and len(slide.blocks) == 1 and 0 < len(line) <= ONE_LINE:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lehrwerk import sentences
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node
 from lehrwerk.sentences import words
 from lehrwerk.storyboard.findings import Finding, Sentence, columns, listed, sentence_of, turned
@@ -23,31 +24,31 @@ GOES_ON = (
     rf"{COUNTED}|dann|danach|anschließend|daraufhin|als nächstes|schließlich|zum schluss|zuletzt|abschließend|zu guter letzt|"
     r"next(?=,)|then|after that|afterwards|finally|lastly|in the end"
 )
-STRICT = re.compile(rf"(?:Und |And )?(?:{COUNTED})\b", re.IGNORECASE)
-FIRST = re.compile(rf"(?P<mark>{BEGINS})\b(?P<gap>[,:]?)\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
-LATER = re.compile(rf"(?:Und |And )?(?P<mark>{GOES_ON})\b(?P<gap>[,:]?)\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
-INSIDE = re.compile(rf"[,;]\s+(?:und |and )?(?=(?:{GOES_ON})\b)", re.IGNORECASE)
-SECOND = re.compile(
+STRICT = expression(rf"(?:Und |And )?(?:{COUNTED})\b", re.IGNORECASE)
+FIRST = expression(rf"(?P<mark>{BEGINS})\b(?P<gap>[,:]?)\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
+LATER = expression(rf"(?:Und |And )?(?P<mark>{GOES_ON})\b(?P<gap>[,:]?)\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
+INSIDE = expression(rf"[,;]\s+(?:und |and )?(?=(?:{GOES_ON})\b)", re.IGNORECASE)
+SECOND = expression(
     r"zweit|dritt|viert|fünft|sechst|second|third|fourth|fifth|sixth|"
     r"(?:im|in einem) (?!ersten)|(?:in )?the (?!first)|(?:schritt|step) [2-9]",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(
+PRONOUN = expression(
     r"(?i:er|sie|es|ihn|ihm|ihr|he|she|it|they|this|that|these|those|dies\w*)\b|[Dd]as\b(?!\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ])"
 )
-INFINITIVE = re.compile(r"\s[a-zäöüß]{2,}(?:en|ern|eln)[.!]?$")
+INFINITIVE = expression(r"\s[a-zäöüß]{2,}(?:en|ern|eln)[.!]?$")
 MOSTLY = 0.75  # of the items of a list
-PAST = re.compile(
+PAST = expression(
     r"(?:war|waren|hatten?|wurden?|kam(?:en)?|gingen?|liefen?|standen?|fielen?|sah(?:en)?|rief(?:en)?|zog(?:en)?|fuhr(?:en)?|"
     r"nahm(?:en)?|begann(?:en)?|musste[n]?|[a-zäöüß]{3,}te|(?:\w+ ){0,3}(?:was|were|had|went|came|took|got|saw|began|\w{3,}ed)\b)\b"
 )
-OWN = re.compile(r"\b(?:ich|mir|mich|I|my)\b")
-REASONS = re.compile(
+OWN = expression(r"\b(?:ich|mir|mich|I|my)\b")
+REASONS = expression(
     r"\b(?:gr[uü]nde?|argumente?|vorteile?|nachteile?|warum|weshalb|wieso|probleme?|einwände?|risiken|fragen|mythen|irrtümer|fehler|"
     r"spricht|gegen|reasons?|arguments?|why|advantages?|benefits?|drawbacks?|problems?|risks?|myths?|mistakes?|questions?|against)\b",
     re.IGNORECASE,
 )
-STEPS = re.compile(
+STEPS = expression(
     r"\b(?:schritt\w*|vorgehen\w*|ablauf|anleitung|so (?:gehen|geht|machen|funktioniert|führen|reinigen|bauen|legen|starten|gelingt)|"
     r"zubereitung|durchführung|montage|installation|einrichtung|aufbau|preparation|directions|method|"
     r"reihenfolge|der weg zu|phasen|stufen|steps?|how to|procedure|workflow|instructions?|recipe|in this order)\b",
@@ -59,13 +60,13 @@ MONTH = (
     r"January|February|March|May|June|July|October|December|spring|summer|autumn)"
 )
 DATE = rf"(?:(?:\d{{1,2}}\.?\s)?{MONTH}\s(?:of\s)?(?:{YEAR})|(?:\d{{1,2}}\.){{2}}{YEAR}|{YEAR}(?:er)?(?:[–/-](?:{YEAR}|\d{{2}}))?)"
-DATED = re.compile(
+DATED = expression(
     rf"(?:(?:Im Jahre?|In the year|Im|In|By|On|Am|Schon|Bereits|Erst)\s+(?:im Jahre?\s+|in\s+|im\s+|am\s+)?)?"
     rf"(?P<date>(?:(?:Ende|Anfang|Mitte|Seit|Ab|Since|Around|Um|Late|Early|Mid)\s+)?{DATE})(?P<rest>,?\s+.+)",
     re.DOTALL,
 )
-VERB_NEXT = {"german": re.compile(r"\s[a-zäöüß]+\s"), "english": re.compile(r",\s")}  # behind a date, in a whole sentence
-ITEM = re.compile(rf"(?:(?:ab|seit|um|ende|anfang|mitte|im jahre?|in|since)\s+)?{DATE}\s*(?::|[–—-]\s|,\s|\s[a-zäöü])", re.IGNORECASE)
+VERB_NEXT = {"german": expression(r"\s[a-zäöüß]+\s"), "english": expression(r",\s")}  # behind a date, in a whole sentence
+ITEM = expression(rf"(?:(?:ab|seit|um|ende|anfang|mitte|im jahre?|in|since)\s+)?{DATE}\s*(?::|[–—-]\s|,\s|\s[a-zäöü])", re.IGNORECASE)
 
 
 Step = tuple[int, str, str, bool]  # the number of its sentence, the words, what follows the mark, and whether a comma stands between

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node
 from lehrwerk.sentences import words
 from lehrwerk.storyboard.opposites import joined, opposed
@@ -19,7 +20,7 @@ OTHERS = SKELETON | {"handout-only", "rule", "footnote"}
 UNSEEN = frozenset({"notes", "trainer", "solution", "handout-only", "rule", "footnote"})  # what no slide shows
 INLINES = frozenset({"text", "emphasis", "strong", "strike", "codespan", "link", "image", "break", "softbreak", "footnote-ref", "span"})
 LIFTED = SKELETON - {"solution"} | {"slide", "key-point"}  # blocks that never remain inside a list or a quotation
-NUMBERED = re.compile(
+NUMBERED = expression(
     r"(?P<number>(?:\d{1,2}|[IVX]{1,4}|[a-h])[.)](?:\s+\w+\s*:)?|\w+\s+(?:Nr\.\s*|No\.\s*|#)?\d{1,2}\s*[:.–—-])\s+(?P<text>\S.*)", re.DOTALL
 )
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -118,6 +119,7 @@ def slugged(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name.lower().translate(UMLAUTS)).strip("-")[:60].strip("-")
 
 
+@lru_cache(maxsize=256)
 def numbered(heading: str) -> tuple[str, str]:
     """The number of a heading such as "2. Argument: ..." and the rest; no number where there is none."""
     match = NUMBERED.match(heading)

@@ -5,40 +5,41 @@ from __future__ import annotations
 import re
 
 from lehrwerk import sentences
+from lehrwerk.expressions import expression
 
 PAIRS = (("(", ")"), ("[", "]"), ("„", "“"), ("»", "«"))
-ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])(?=[\s.,;:!?]|$)")
-DASHED = re.compile(r"\s+[–—]\s+[^–—]+?\s+[–—](?=\s)")
-TAIL = re.compile(r"\s+[–—]\s+[^–—]+$|;\s[^;]+$|,\s+(?:denn|for)\s[^,]+$")
-FINISHED = re.compile(r"[.!?…:][“”\"’»«)\]]*$")
-ENUMERATED = re.compile(r"\((?:\d{1,2}[a-z]?|[a-z])\)\s+(?=[A-ZÄÖÜ„\"])")
-EMOJI = re.compile(sentences.SMILEY)
-OPINION = re.compile(
+ASIDE = expression(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])(?=[\s.,;:!?]|$)")
+DASHED = expression(r"\s+[–—]\s+[^–—]+?\s+[–—](?=\s)")
+TAIL = expression(r"\s+[–—]\s+[^–—]+$|;\s[^;]+$|,\s+(?:denn|for)\s[^,]+$")
+FINISHED = expression(r"[.!?…:][“”\"’»«)\]]*$")
+ENUMERATED = expression(r"\((?:\d{1,2}[a-z]?|[a-z])\)\s+(?=[A-ZÄÖÜ„\"])")
+EMOJI = expression(sentences.SMILEY)
+OPINION = expression(
     r"(?:Ich (?:weiß|finde|denke|glaube|meine)|I (?:think|believe|know|feel)(?: that)?"
     r"|(?:Du siehst|Du weißt|Sie sehen|Sie wissen|Das heißt|Das bedeutet|Fakt ist|Klar ist)(?=[,:]))[,:]?\s+(?!dass|ob|wie|w[aeo])(.+)"
 )
-CONCEDES = re.compile(r"(?:Klar|Sicher|Zugegeben|Gut|Schön|Stimmt|Freilich|Sure|Granted|True|Admittedly|Fair enough),\s")
-META = re.compile(
+CONCEDES = expression(r"(?:Klar|Sicher|Zugegeben|Gut|Schön|Stimmt|Freilich|Sure|Granted|True|Admittedly|Fair enough),\s")
+META = expression(
     r"(?:Das|Der|Die|Im|The|In the)\s+(?:[a-zäöüß]+e[nrs]?\s+)?(?:Video|Artikel|Blogpost|Blogbeitrag|Text|Erläuterungen|Ausführungen|"
     r"Abbildung|Grafik|Screenshot|Kapitel|Abschnitt|Absatz|Tabelle|Liste|Überschrift|Beispiele?|Zitat|video|article|post|text|figure|"
     r"chapter|section|table|list|screenshot|quote|examples?)\b"
 )
-LOOSE = re.compile(
+LOOSE = expression(
     r"(?<!\w)(?:irgendwie|eigentlich|total|eh|halt|auch schon|ziemlich|quasi|gar nicht so|somehow|kind of|sort of|pretty|really)\b"
 )
-VAGUE = re.compile(
+VAGUE = expression(
     r"(?<!\w)(?:(?:wichtiger|weiterer|letzter|guter) (?:Punkt|Aspekt)|das Thema|die Frage|(?:important|good|key) (?:point|aspect))\b"
 )
 LOOSE_WORDS = frozenset("irgendwie eigentlich total eh halt auch ziemlich quasi gar somehow kind sort pretty really".split())
-SIGNS = re.compile(r"[@:]|\.\S|www")  # no address is without one of these
-ADDRESS = re.compile(r"https?://|www\.|\w@\w|\b[\w-]+\.(?:de|com|org|net|ch|at|io)\b")
+SIGNS = expression(r"[@:]|\.\S|www")  # no address is without one of these
+ADDRESS = expression(r"https?://|www\.|\w@\w|\b[\w-]+\.(?:de|com|org|net|ch|at|io)\b")
 VAGUE_WORDS = ("Punkt", "Aspekt", "das Thema", "die Frage", "point", "aspect")
-GREETING = re.compile(
+GREETING = expression(
     r"(?:herzliche grüße|viele grüße|liebe grüße|mit freundlichen|hallo|hi\b|guten (?:tag|morgen)|liebe[rs]? [A-ZÄÖÜ]|willkommen|danke|"
     r"vielen dank|viel (?:spaß|spass|erfolg)|bis (?:bald|dann)|hello|dear|welcome|thank|thanks|enjoy|best regards|kind regards)",
     re.IGNORECASE,
 )
-REFERENCE = re.compile(
+REFERENCE = expression(
     r"(?<!\w)(?:siehe|s\. o\.|s\. u\.|finden sie|findest du|findet ihr|mehr (?:dazu|zu diesem|infos?|informationen)|nachlesen|gesondert|"
     r"(?:hier|unten) klicken|klick\w* hier|anmeldungen? (?:bitte|unter|über|per)|newsletter (?:abonnieren|anmelden|bestellen)|"
     r"im folgenden|(?:näher|später|unten) (?:beschrieben|erläutert|behandelt|vorgestellt)|stell\w* (?:dir|euch|sie sich) vor|"
@@ -51,19 +52,19 @@ REFERRING = frozenset(  # no reference in plain words is without one of these, o
     "schon von by click read see find this mentioned saw noted".split()
 )
 REFERRING_PARTS = ("finde", "mehr info", "klick", "anmeldung", "newsletter")
-ANSWER = re.compile(
+ANSWER = expression(
     r"(?:Die|Unsere|Meine|The|Our|My)\s+(?:kurze |short )?(?:Antwort|Frage|Lösung|answer|question|solution)\b(?! auf\b| to\b)"
 )
-ALSO = re.compile(r"(?<!\w)(?:auch|ebenfalls|also|too)\b")
-FILLERS = re.compile(
+ALSO = expression(r"(?<!\w)(?:auch|ebenfalls|also|too)\b")
+FILLERS = expression(
     r"\s(?:doch (?:einfach|mal|bitte)|einfach mal|nun mal|eben auch|ja (?:auch|eben)|halt (?:auch|mal|eben|einfach))(?=[\s:])"
 )
 FILLING = ("doch ", "einfach mal", "nun mal", "eben auch", "ja ", "halt ")  # no filler is without one of these
-POINTING = re.compile(
+POINTING = expression(
     r"(?<!\w)(?:dies\w*|jene[nrsm]?|solche[nrsm]?|hier|oben|unten|folgende\w*|this|these|those|such|here|above|below|following)\b",
     re.IGNORECASE,
 )
-TOLD = re.compile(
+TOLD = expression(
     r"\b(?:[Ww]ir (?:(?:haben|sind) (?:[\w ]+ )?[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|hatten|waren|wurden|wollten|konnten|mussten|durften)"
     r"|[Ww]e (?:now|had|were|went|got|took|made|did|used|gave|found|thought|wrote|sent|said|knew|ran|saw|lost|began|chose|kept|threw|"
     r"(?!need|feed|proceed|succeed|exceed)\w+ed))\b"

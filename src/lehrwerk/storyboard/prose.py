@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import split, stems, words
 from lehrwerk.storyboard.amounts import number
@@ -40,10 +40,10 @@ COUNTS = {
     )
     for name in names.split()
 }
-ASKED = re.compile(
+ASKED = expression(
     r"(?:W(?:er|en|em|as|ie|o\w*|ann|arum|elche[nrsm]?)|Who|What|Which|How|Why|When|Where|[A-ZÄÖÜ][a-zäöüß]*(?:t|en|nd|st))\s"
 )
-NUMERAL = re.compile(r"\b(?:[2-9]|10)\b")
+NUMERAL = expression(r"\b(?:[2-9]|10)\b")
 LONELY = 25  # words behind a statement that is alone on its slide, but for a section's only one
 STORY = 150  # words of an opening that tells of its author, and has no slide then
 LEFT_OVER = 60  # words beside a finding that are worth a slide of their own

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import split, words
 from lehrwerk.storyboard.notes import embedded, footnotes_of, marked, paragraph, referred, spoken, unmarked
@@ -14,16 +15,16 @@ from lehrwerk.storyboard.passages import OTHERS, UNSEEN, Passage, empty, images,
 from lehrwerk.storyboard.phrases import ANSWER
 from lehrwerk.storyboard.statements import assertion, whole
 
-READER = re.compile(r"\b(?:du|dir|dich|dein\w*|ihr|euch|eure\w*|Sie|Ihnen|Ihre?\w*|you|your)\b", re.IGNORECASE)
-COMMENTS = re.compile(r"\b(?:Kommentare?n?|comments?|newsletter|schreibt? (?:uns|mir)|write to us|tell us|let us know)\b", re.IGNORECASE)
-SELF = re.compile(r"\b(?:ich|mir|mich|mein\w*|I|me|my)\b")
-ASKS = re.compile(
+READER = expression(r"\b(?:du|dir|dich|dein\w*|ihr|euch|eure\w*|Sie|Ihnen|Ihre?\w*|you|your)\b", re.IGNORECASE)
+COMMENTS = expression(r"\b(?:Kommentare?n?|comments?|newsletter|schreibt? (?:uns|mir)|write to us|tell us|let us know)\b", re.IGNORECASE)
+SELF = expression(r"\b(?:ich|mir|mich|mein\w*|I|me|my)\b")
+ASKS = expression(
     r"(?:(?:W(?:er|en|em|as|ie|o|ann|arum|ozu|omit|odurch|orin|oran|oher|ohin|ofür|oraus|eshalb|ieso|elche[nrsm]?|elch)"
     r"|[A-ZÄÖÜ][a-zäöüß]*(?:t|en|ist|ind))\s(?!ja\b|nein\b)"
     r"|(?:Who|What|Which|How|Why|When|Where|Do|Does|Did|Is|Are|Can|Could|Should|Would|Will|Have|Has)"
     r"\s).*\?$"
 )
-POINTS = re.compile(
+POINTS = expression(
     r"\b(?:hier|dort|da|das|dies\w*|da(?:mit|für|von|bei|zu|nach|gegen|durch)|dar(?:auf|an|aus|in|um|über|unter)|sie|er|ihn|"
     r"this|that|these|those|it|they|here|there)\b"
 )
@@ -193,8 +194,9 @@ def _is_task(node: Node) -> bool:
 
 
 def _closing(body: Node, language: str) -> list[Item]:
-    prose = [node for node in body.children if node.kind == "paragraph" and not (COMMENTS.search(text(node)) or _spoken_in_turn(node))][-3:]
-    asked = [one for node in prose for one in split(text(node), language) if one.endswith("?") and READER.search(one)]
+    last = (node for node in reversed(body.children) if node.kind == "paragraph" and not _spoken_in_turn(node))
+    prose = [*islice((node for node in last if not COMMENTS.search(text(node))), 3)]
+    asked = [one for node in reversed(prose) for one in split(text(node), language) if one.endswith("?") and READER.search(one)]
     asked = [one for one in asked if 3 <= len(words(one)) <= 30]
     if not asked or POINTS.search(asked[0]):
         return []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node
 from lehrwerk.sentences import words
 from lehrwerk.storyboard.findings import Finding, Sentence
@@ -18,7 +18,7 @@ SAYS = (
 )
 TITLE = r"(?:(?:der|die|the)\s+)?"
 NAME = r"(?P<who>(?:[A-ZÄÖÜ][\w.-]+\s+){0,4}[A-ZÄÖÜ][\w-]+)"
-BEHIND = re.compile(rf"[„“»\"](?P<said>[^„“”»«\"]{{25,240}}?),?[“”«\"],?\s+{SAYS}\s+{TITLE}{NAME}(?=[\s,.;:]|$)")
+BEHIND = expression(rf"[„“»\"](?P<said>[^„“”»«\"]{{25,240}}?),?[“”«\"],?\s+{SAYS}\s+{TITLE}{NAME}(?=[\s,.;:]|$)")
 
 
 def quotations(found: Sequence[Sentence], language: str) -> list[Finding]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
 from lehrwerk import sentences
+from lehrwerk.expressions import expression
 from lehrwerk.storyboard import english, german
 from lehrwerk.storyboard.german_words import LEFT_OUT
 from lehrwerk.storyboard.german_words import PRONOUNS as GERMAN_PRONOUNS
@@ -41,12 +41,12 @@ from lehrwerk.storyboard.phrases import (
 
 TITLE_WORDS, BULLET_WORDS = 14, 18
 BULLETS, BODY_WORDS, BODY_LIMIT = 4, 25, 40
-STATED, BEGUN = re.compile(r"[.!][“”\"’»«]?$"), re.compile(r"[„“\"»]?[A-ZÄÖÜ0-9]")
+STATED, BEGUN = expression(r"[.!][“”\"’»«]?$"), expression(r"[„“\"»]?[A-ZÄÖÜ0-9]")
 PRONOUNS = LEFT_OUT | GERMAN_PRONOUNS | english.PRONOUNS  # and what connects
 LEAST_SAID = 2  # words with a meaning of their own: fewer are an exclamation of the story around them
 OPENING = 1.6  # what a passage's first sentence counts more as a title
-ABBREVIATED = re.compile(r"\.\.$|\b\w\.\s?\w\.$")  # an ellipsis, or "a.m."
-COLON = re.compile(r"[^:]{3,90}:\s+(?=[A-ZÄÖÜ])(.+)")
+ABBREVIATED = expression(r"\.\.$|\b\w\.\s?\w\.$")  # an ellipsis, or "a.m."
+COLON = expression(r"[^:]{3,90}:\s+(?=[A-ZÄÖÜ])(.+)")
 WINDOW = 80  # sentences that are weighed against one another; the work grows with the square
 
 
@@ -118,7 +118,8 @@ def whole(text: str, language: str) -> bool:
 def statements(texts: Sequence[str], language: str) -> list[Statement]:
     """What can be shown of a passage's paragraphs, the most useful first."""
     pieces = [piece for text in texts for piece in sentences.split(text, language)]
-    ranks = [score for at in range(0, len(pieces), WINDOW) for score in sentences.rank(pieces[at : at + WINDOW], language)]
+    windows = [pieces[at : at + WINDOW] for at in range(0, len(pieces), WINDOW)]
+    ranks = [score for window in windows for score in sentences.rank(window, language)]
     found = []
     for at, (piece, score) in enumerate(zip(pieces, ranks, strict=True)):
         text = statement(piece, language)
@@ -127,8 +128,14 @@ def statements(texts: Sequence[str], language: str) -> list[Statement]:
     if any(not one.personal for one in found):
         found = [one for one in found if not one.personal]
     found = sorted(sorted(found, key=lambda one: (-one.score, one.at))[:WINDOW], key=lambda one: one.at)
-    order = sentences.choose([one.text for one in found], [one.score for one in found], language)
-    return [found[index] for index in order]
+    return [found[index] for index in sentences.choose([one.score for one in found], _likeness(found, windows, language))]
+
+
+def _likeness(found: Sequence[Statement], windows: Sequence[Sequence[str]], language: str) -> list[list[float]]:
+    """How alike the sentences of the statements are within their passage; those of different windows count as unlike."""
+    rows = [row for window in windows for row in sentences.likeness(window, language)]
+    near = [divmod(one.at, WINDOW) for one in found]
+    return [[rows[one.at][at] if window == place[0] else 0.0 for window, at in near] for one, place in zip(found, near, strict=True)]
 
 
 def headline(found: Sequence[Statement], heading: str, language: str) -> Statement | None:
@@ -205,11 +212,10 @@ def _versions(sentence: str, language: str) -> Iterator[str]:
 
 def _shortened(plain: str, grammar: Grammar) -> Iterator[str]:
     """Without lead words, without asides, without tails, and what follows a colon or an opinion's announcement."""
-    for text in (plain, without_aside(plain)):
-        for one in (grammar.without_lead(text), text):
+    for text in dict.fromkeys((plain, without_aside(plain))):
+        for one in dict.fromkeys((grammar.without_lead(text), text)):
             if len(sentences.words(one)) > BULLET_WORDS - 2:
-                yield _closed(without_dashed(one))
-                yield _closed(without_tail(one))
+                yield from (one if cut is one else _closed(cut) for cut in (without_dashed(one), without_tail(one)))
             yield one
     short = without_aside(plain)
     for match in (COLON.match(short), OPINION.match(short)):

@@ -55,7 +55,8 @@ class Part:
 class Template:
     """An opened base file without its slides: its layouts by name, its notes master, and what the writer must know of both.
 
-    `root` stands for the package itself; `main` and `core` are the presentation and its properties, made of their trees for each deck.
+    `root` stands for the package itself; `main` and `core` are the presentation and its properties, made of their trees for each deck;
+    `names` are those of all parts.
     """
 
     tree: Any
@@ -67,6 +68,7 @@ class Template:
     notes_master: Part
     notes_idx: str = "1"
     table_style: str = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+    names: frozenset[str] = frozenset()
 
 
 def opened(base: bytes) -> Template:

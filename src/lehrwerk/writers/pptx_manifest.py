@@ -17,7 +17,7 @@ from typing import Any
 from lehrwerk.geometry import EMU, Box
 from lehrwerk.metrics import undivided
 from lehrwerk.writers.pptx_base import RELATION, Part, Template
-from lehrwerk.writers.pptx_package import names, relate
+from lehrwerk.writers.pptx_package import relate
 
 SPACE = "urn:lehrwerk:manifest:1"
 PROPERTY = "LehrwerkManifest"
@@ -56,8 +56,7 @@ def store(template: Template, manifest: Manifest) -> None:
     """Puts the record into the package: compressed as custom XML, its digest as a custom property."""
     data = manifest.data()
     packed = base64.b64encode(zlib.compress(data, 6)).decode()
-    taken = names(template)
-    free = next(number for number in range(1, len(taken) + 2) if f"/customXml/item{number}.xml" not in taken)
+    free = next(number for number in range(1, len(template.names) + 2) if f"/customXml/item{number}.xml" not in template.names)
     item = Part(f"/customXml/item{free}.xml", "application/xml", f'{HEAD}<manifest xmlns="{SPACE}">{packed}</manifest>'.encode())
     told = (
         f'{HEAD}<ds:datastoreItem xmlns:ds="{STORE}" ds:itemID="{ITEM}"><ds:schemaRefs><ds:schemaRef ds:uri="{SPACE}"/></ds:schemaRefs>'

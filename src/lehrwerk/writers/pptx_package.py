@@ -45,7 +45,9 @@ def _opened(base: bytes) -> tuple[Template, Relations, Relations]:
     """The base, the relations that the presentation has itself, and those of the package; what stays the same is packed."""
     found = opened(base)
     found.main.own = found.core.own = None
-    for each in _reached(found.root, {found.root.name}):
+    parts = list(_reached(found.root, {found.root.name}))
+    found.names = frozenset(each.name for each in parts)
+    for each in parts:
         each.packed = [] if each in (found.main, found.core) else _packed(each)
     return found, found.main.relations, found.root.relations
 
@@ -71,11 +73,6 @@ def part(template: Template, name: str, content_type: str, blob: bytes) -> Part:
 def relate(source: Part, rid: str, kind: str, target: Part | str) -> None:
     """A relationship from one part to another part, or to an address outside."""
     source.relations[rid] = (RELATION + kind, target)
-
-
-def names(template: Template) -> set[str]:
-    """The names of the parts that the package has so far."""
-    return {each.name for each in _reached(template.root, {template.root.name})}
 
 
 def append_slides(template: Template, slides: list[tuple[int, Part]]) -> None:
