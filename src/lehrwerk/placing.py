@@ -65,10 +65,9 @@ class Placing:
         if self.files.stamp(f"{folder}/~${name}") is not None:
             self.report.problems.append(problem("is open in PowerPoint", place, remedy="close it and build again", severity="warning"))
             return None
-        if self.files.stamp(base(place)) is None:
-            return None
+        known = self.files.read(base(place)) if self.files.stamp(base(place)) is not None else None
         try:
-            return merge(self.files.read(base(place)), self.files.read(place), ours, place, self.options.both, words["merge_remark"])
+            return merge(known, self.files.read(place), ours, place, self.options.both, words)
         except UserError as error:
             self.report.problems += [dataclasses.replace(one, severity="warning") for one in error.problems]
             return None

@@ -15,6 +15,7 @@ from typing import Any
 from lehrwerk import charts, flow
 from lehrwerk.errors import UserError, problem
 from lehrwerk.geometry import LAYOUTS, Box, Place, Spec, footer_places
+from lehrwerk.manifest import Manifest
 from lehrwerk.metrics import Paragraph, Run, undivided
 from lehrwerk.model import Node, Slide
 from lehrwerk.slides import Content, compose
@@ -24,7 +25,7 @@ from lehrwerk.writers import pptx_chart
 from lehrwerk.writers import pptx_xml as xml
 from lehrwerk.writers.pptx_base import Template
 from lehrwerk.writers.pptx_identity import guid, numbers, shape_name
-from lehrwerk.writers.pptx_manifest import Manifest, store
+from lehrwerk.writers.pptx_manifest import store
 from lehrwerk.writers.pptx_package import P14, TYPE, add_sections, append_slides, describe, open_template, part, relate, save
 
 CREATION = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
@@ -71,11 +72,11 @@ class _Deck:
     manifest: Manifest = field(default_factory=Manifest)
     names: set[str] = field(default_factory=set)
 
-    def named(self, word: str, key: str, role: str, number: int, box: Box, said: Sequence[str]) -> str:
+    def named(self, word: str, key: str, role: str, number: int, box: Box, said: Sequence[str], **more: Any) -> str:
         """A name for a shape that no other of the deck has; the manifest takes note of the shape."""
         name = shape_name(word, key, role, self.names)
         self.names.add(name)
-        self.manifest.shape(role, number, name, box, said)
+        self.manifest.shape(role, number, name, box, said, **more)
         return name
 
 
@@ -140,7 +141,7 @@ def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int
 
     texts = xml.Texts(deck.meta.language, link, deck.meta.foreign)
     said = flow.paragraphs(slide.notes)
-    deck.manifest.slide(slide.key, deck.ids[slide.key], spec.name, [each.plain() for each in said])
+    deck.manifest.slide(slide.key, deck.ids[slide.key], spec.name, [each.plain() for each in said], slide.hidden)
     shapes = _shapes(deck, slide, content, spec, texts, targets, number)
     hidden = ' show="0"' if slide.hidden else ""
     blob = (
@@ -208,7 +209,7 @@ def _table(deck: _Deck, slide: Slide, table: Node, spec: Spec, texts: xml.Texts,
     written = [[_cell(texts, runs, found.size, aligned[y][x]) for x, runs in enumerate(row)] for y, row in enumerate(cells)]
     ph = f'<p:ph type="tbl" idx="{place.idx}"/>' if place.kind == "tbl" else ""
     said = ["".join(run.text for run in runs) for row in cells for runs in row]
-    name = deck.named("Tabelle", slide.key, "table", number, place.box, said)
+    name = deck.named("Tabelle", slide.key, "table", number, place.box, said, columns=len(found.columns))
     return xml.table(number, name, undivided(slide.title), ph, place.box, found, written, deck.template.table_style)
 
 
@@ -226,7 +227,7 @@ def _chart(deck: _Deck, slide: Slide, node: Node, place: Place, targets: list[tu
     targets.append(("rId4", "chart", drawn))
     ph = f'<p:ph type="chart" idx="{place.idx}"/>' if place.kind == "chart" else ""
     alt = f"{found.title}: {found.words()}"
-    name = deck.named("Diagramm", slide.key, "chart", number, place.box, [alt])
+    name = deck.named("Diagramm", slide.key, "chart", number, place.box, [alt], data=found.digest())
     return pptx_chart.frame(number, name, alt, "rId4", ph, place.box)
 
 
