@@ -65,6 +65,8 @@ def changes(base: Slide, theirs: Slide, foreign: bool = False) -> Iterator[tuple
 
     A file that LibreOffice saved (`foreign`) says less: looks, names and layouts are its own there.
     """
+    if base.shapes is theirs.shapes:
+        return  # known to the byte
     if base.hidden != theirs.hidden:
         yield "", "hidden" if theirs.hidden else "shown", "", ""
     if not foreign and base.layout != theirs.layout:

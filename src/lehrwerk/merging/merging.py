@@ -13,7 +13,7 @@ from lehrwerk.merging.fields import differing, same_notes
 from lehrwerk.merging.identity import identify, identify_shape
 from lehrwerk.merging.normal import P
 from lehrwerk.merging.package import Relation, parse, written
-from lehrwerk.merging.reading import NEW, Deck, Shape, Slide, notes_body, read
+from lehrwerk.merging.reading import NEW, Deck, Known, Shape, Slide, notes_body, read
 from lehrwerk.merging.recording import record, recorded
 from lehrwerk.merging.sections import Section, merged, put, sections
 from lehrwerk.merging.shaping import Shaping, free_numbers
@@ -163,11 +163,13 @@ class _Merging:
     def slide(self, base: Slide, theirs: Slide, ours: Slide) -> None:
         """A slide that all three have."""
         foreign = self.theirs.foreign
+        identify(self.theirs, theirs, ours)
+        if base.shapes is ours.shapes and not foreign:
+            return
         mine = {id(one): other for one, other in matching.shapes(base, theirs, foreign)}
         fresh = {id(one): other for one, other in matching.shapes(base, ours)}
         before = len(self.done.conflicts)
         changed = any(changes(base, ours))
-        identify(self.theirs, theirs, ours)
         if changed and not any(changes(base, theirs, foreign)) and not (foreign and _alike(base, ours)):
             self.replaced(theirs, ours)
         else:
@@ -281,8 +283,10 @@ def merge(base: bytes | None, theirs: bytes, ours: bytes, file: str, both: bool 
 
     Raises UserError where a file cannot be read as a deck, or nothing tells what it was.
     """
-    mine, new = read(theirs, file), read(ours, file)
-    known = read(base, file) if base is not None else recorded(mine, new)
+    shared: Known = {}
+    known = read(base, file, shared) if base is not None else None
+    mine, new = read(theirs, file), read(ours, file, shared)
+    known = known or recorded(mine, new)
     if known is None:
         raise UserError([problem("it is not known what this deck was when it was made", file, remedy="merge it by hand, or --force")])
     state = _Merging(known, mine, new, Transplant(new, mine), both, words or {})

@@ -37,8 +37,8 @@ def normal(text: str) -> str:
 
 def plain(element: Any, without: frozenset[str] | set[str] = frozenset(), attributes: frozenset[str] | set[str] = frozenset()) -> str:
     """An element as text that is the same for two elements that look the same; `without` elements and attributes of these names."""
-    if element is None:
-        return ""
+    if element is None or (not len(element) and not element.text and NOISE.issuperset(element.keys())):
+        return "" if element is None else f"<{element.tag.rpartition('}')[2]}>/"
     parts: list[str] = []
     _plain(element, {*GONE, *without} if without else GONE, attributes, parts)
     return "".join(parts)
@@ -60,8 +60,12 @@ def _plain(element: Any, without: set[str], attributes: frozenset[str] | set[str
 
 def place(element: Any) -> Place | None:
     """Where a shape lies by its own words; None where its layout says it."""
-    for path in (f"{P}spPr/{A}xfrm", f"{P}xfrm", f"{P}grpSpPr/{A}xfrm"):
-        xfrm = element.find(path)
+    for parent in (element.find(P + "spPr"), element, element.find(P + "grpSpPr")):
+        xfrm = None
+        for one in parent if parent is not None else ():
+            if one.tag in (A + "xfrm", P + "xfrm"):
+                xfrm = one
+                break
         if xfrm is not None:
             off, ext = xfrm.find(A + "off"), xfrm.find(A + "ext")
             if off is None or ext is None:

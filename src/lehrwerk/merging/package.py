@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lehrwerk.errors import UserError, problem
@@ -123,10 +124,17 @@ def parse(data: bytes) -> Any:
     """The tree of a part; no entity is resolved, nothing is fetched. Raises SyntaxError."""
     from lxml import etree
 
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    root = etree.fromstring(data, _parser())
     if root.getroottree().docinfo.doctype:
         raise ValueError("a document type")
     return root
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Any:
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 def written(root: Any) -> bytes:

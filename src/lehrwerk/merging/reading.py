@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lehrwerk.merging.graphs import Chart, Picture, Table, chart, picture, table
@@ -99,8 +99,12 @@ class Deck:
         return bool(self.package.parts)
 
 
-def read(data: bytes, file: str) -> Deck:
-    """The deck in a file. Raises UserError where it cannot be read."""
+Known = dict[object, Slide]  # slides by all that they are made of
+
+
+def read(data: bytes, file: str, known: Known | None = None) -> Deck:
+    """The deck in a file; slides that are `known` to the byte are not read again, and share their shapes. Raises UserError where it
+    cannot be read."""
     package = opened(data, file)
     main = package.related("", "officeDocument")[0]
     root = parse(package.parts[main])
@@ -110,15 +114,33 @@ def read(data: bytes, file: str) -> Deck:
     for entry in root.iterfind(f"{P}sldIdLst/{P}sldId"):
         relation = package.relations(main).get(entry.get(R + "id"))
         if relation and relation.target in package.parts:
-            slides.append(_slide(package, sheets, relation.target, int(entry.get("id")), headed))
+            part, number = relation.target, int(entry.get("id"))
+            sign = _sign(package, part) if known is not None else None
+            if known is not None and sign in known:
+                slides.append(replace(known[sign], part=part, number=number, notes_part=_notes(package, part)))
+                continue
+            slides.append(_slide(package, sheets, part, number, headed))
+            if known is not None:
+                known[sign] = slides[-1]
     app = package.parts.get("docProps/app.xml", b"")
     return Deck(package, main, root, slides, b"LibreOffice" in app, sheets)
+
+
+def _sign(package: Package, part: str) -> object:
+    """All that a slide is made of."""
+    found = [(rid, one.kind, one.target if one.external else package.parts.get(one.target)) for rid, one in package.relations(part).items()]
+    books = [package.parts.get(one) for chart in package.related(part, "chart") for one in package.related(chart, "package")]
+    return package.parts[part], tuple(found), tuple(books)
+
+
+def _notes(package: Package, part: str) -> str:
+    return next(iter(package.related(part, "notesSlide")), "")
 
 
 def _slide(package: Package, sheets: Sheets, part: str, number: int, headed: bool) -> Slide:
     root = parse(package.parts[part])
     layout = next(iter(package.related(part, "slideLayout")), "")
-    notes_part = next(iter(package.related(part, "notesSlide")), "")
+    notes_part = _notes(package, part)
     notes_root = parse(package.parts[notes_part]) if notes_part in package.parts else None
     creation = root.find(f".//{P14}creationId")
     body = notes_body(notes_root)
@@ -177,7 +199,7 @@ def shape(package: Package, sheets: Sheets, part: str, layout: str, element: Any
     body = element.find(P + "txBody")
 
     def mark(level: int, name: str) -> bool:
-        return bool(holder[0]) and sheets.mark(layout, holder, level, name)
+        return sheets.mark(layout, holder, level, name)
 
     return Shape(
         number=int(about.get("id") or 0), name=str(about.get("name") or ""), kind=element.tag.rpartition("}")[2], holder=holder,

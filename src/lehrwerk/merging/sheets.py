@@ -19,6 +19,7 @@ class Sheets:
     package: Package
     roots: dict[str, Any] = field(default_factory=dict)
     found: dict[tuple[str, Holder], list[Any]] = field(default_factory=dict)
+    marks: dict[tuple[str, Holder, int, str], bool] = field(default_factory=dict)
 
     def root(self, part: str) -> Any:
         """The tree of a layout or a master."""
@@ -36,6 +37,12 @@ class Sheets:
 
     def mark(self, layout: str, holder: Holder, level: int, name: str) -> bool:
         """Whether the text of a placeholder is bold (`b`) or italic (`i`) without saying so."""
+        asked = layout, holder, level, name
+        if asked not in self.marks:
+            self.marks[asked] = bool(holder[0]) and self._mark(layout, holder, level, name)
+        return self.marks[asked]
+
+    def _mark(self, layout: str, holder: Holder, level: int, name: str) -> bool:
         path = f".//{A}lvl{level + 1}pPr/{A}defRPr"
         for one in self._above(layout, holder):
             styles = one.find(f"{P}txBody/{A}lstStyle")
