@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from lehrwerk.merging.normal import A, P, Place, place
@@ -10,6 +12,8 @@ from lehrwerk.merging.package import Package, parse
 
 Holder = tuple[str, str]  # type and idx of a placeholder; two empty texts for any other shape
 TITLES = ("title", "ctrTitle")
+NAMED = re.compile(rb"<p:cSld name=\"([^\"]*)\"")
+HEAD = 4_000  # bytes of a layout in which its name stands
 
 
 @dataclass(slots=True)
@@ -18,6 +22,7 @@ class Sheets:
 
     package: Package
     roots: dict[str, Any] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     found: dict[tuple[str, Holder], list[Any]] = field(default_factory=dict)
     marks: dict[tuple[str, Holder, int, str], bool] = field(default_factory=dict)
 
@@ -29,7 +34,11 @@ class Sheets:
 
     def name(self, part: str) -> str:
         """The name of a layout."""
-        return str(self.root(part).find(P + "cSld").get("name") or "")
+        if part not in self.names:
+            found = NAMED.search(self.package.parts[part][:HEAD])
+            known = self.root(part).find(P + "cSld").get("name") if not found else unescape(found[1].decode("utf-8", "replace"))
+            self.names[part] = str(known or "")
+        return self.names[part]
 
     def place(self, layout: str, holder: Holder) -> Place | None:
         """Where a placeholder lies that does not say so itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lehrwerk.merging.normal import P, R, plain
@@ -9,12 +10,14 @@ from lehrwerk.merging.package import Package, parse, written
 from lehrwerk.merging.reading import Deck
 from lehrwerk.merging.transplanting import Transplant, layouts, listed, masters
 
+FOLDERS = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/theme/", "ppt/notesMasters/", "ppt/tableStyles.xml")
+IMAGE = re.compile(rb"Target=\"\.\./media/([^\"]+)\"")
 Parts = dict[str, str]  # what a part is ("theme 0", "layout 0 Inhalt") -> its name
 
 
 def retheme(base: Deck, theirs: Deck, ours: Deck, graft: Transplant) -> list[str]:
     """Puts what is new in the template into `theirs`; says what was done, and what stays because it was changed by hand."""
-    if not base.known:
+    if not base.known or _template(base) == _template(ours):
         return []
     old, new = _parts(base), _parts(ours)
     changed = [what for what in new if _bytes(base, old.get(what, "")) != _bytes(ours, new[what])]
@@ -45,6 +48,16 @@ def retheme(base: Deck, theirs: Deck, ours: Deck, graft: Transplant) -> list[str
     theirs.sheets.found.clear()
     said = [f"the template has changed: {done} of its parts are new"] if done else []
     return said + [f"the template has changed, but so did you: your {what.rpartition(' ')[0] or what} stays" for what in _named(kept)]
+
+
+def _template(deck: Deck) -> dict[str, bytes]:
+    """What belongs to the template, to the byte."""
+    parts = deck.package.parts
+    found = {name: data for name, data in parts.items() if name.startswith(FOLDERS)}
+    shown = {one for name, data in found.items() if b"/image" in data for one in IMAGE.findall(data)}
+    found |= {f"ppt/media/{name.decode()}": parts.get(f"ppt/media/{name.decode()}", b"") for name in shown}
+    found["size"] = plain(deck.root.find(P + "sldSz")).encode()
+    return found
 
 
 def _parts(deck: Deck) -> Parts:
@@ -97,7 +110,7 @@ def _replaced(graft: Transplant, part: str, there: str) -> None:
 
 def clear(base: Deck, theirs: Deck, ours: Deck) -> None:
     """Takes out layouts that the template has no more, that nobody changed and no slide stands on."""
-    if not base.known or theirs.foreign:
+    if not base.known or theirs.foreign or _template(base) == _template(ours):
         return
     old, mine, new = _parts(base), _parts(theirs), _parts(ours)
     package = theirs.package

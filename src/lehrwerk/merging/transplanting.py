@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import cached_property
 from hashlib import sha1
 from typing import Any
 
@@ -23,10 +24,15 @@ class Transplant:
         self.media = {
             sha1(data, usedforsecurity=False).digest(): name for name, data in target.package.parts.items() if name.startswith("ppt/media/")
         }
-        self.layouts: dict[str, str] = {}  # by name; LibreOffice leaves none on which our slides could stand
-        for master in () if target.foreign else masters(target):
-            for one in layouts(target, master):
-                self.layouts.setdefault(target.sheets.name(one), one)
+
+    @cached_property
+    def layouts(self) -> dict[str, str]:
+        """The layouts of the target by their names; LibreOffice leaves none on which our slides could stand."""
+        found: dict[str, str] = {}
+        for master in () if self.target.foreign else masters(self.target):
+            for one in layouts(self.target, master):
+                found.setdefault(self.target.sheets.name(one), one)
+        return found
 
     # ------------------------------------------------------------ parts
 
