@@ -38,7 +38,8 @@ class Placing:
         found, place = digest(made.data), target.path
         lasting = [one for one in made.problems if one.severity != "hint"]  # hints are told once, warnings each time
         entry = Entry(target.digest(), made.seen, made.reads, self.versions, found, problems=ledger.problems_of(lasting))
-        if touched and self.files.digest(place) != found:
+        known = self.files.digest(base(place)) if touched else None
+        if touched and self.files.digest(place) not in (found, known):  # what we made stays ours if the ledger was lost
             if not self.options.force:
                 merged = self._merged(target, made.data, words) if place.endswith(".pptx") else None
                 if merged is None:
@@ -59,7 +60,7 @@ class Placing:
         self._drop(beside(place))
 
     def _merged(self, target: Target, ours: bytes, words: Mapping[str, str]) -> Merge | None:
-        """The trainer's deck with what is new; None where it cannot be read, is open, or what it was made from is gone."""
+        """The trainer's deck with what is new; None where it cannot be read, is open, or nothing tells what it was made from."""
         place = target.path
         folder, _, name = place.rpartition("/")
         if self.files.stamp(f"{folder}/~${name}") is not None:

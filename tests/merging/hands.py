@@ -264,7 +264,7 @@ class Hand:
 
     def added(self) -> None:
         token = self.token()
-        slide = self.deck.slides.add_slide(self.chance.choice(list(self.deck.slide_layouts)[:4]))
+        slide = self.new(self.chance.choice(list(self.deck.slide_layouts)[:4]))
         if slide.shapes.title is not None:
             slide.shapes.title.text_frame.text = f"Eigene {token}"
         else:
@@ -276,7 +276,7 @@ class Hand:
         slide, token = self.slide(), self.token()
         if any(one._element.tag == qn("p:pic") or one.has_chart for one in slide.shapes):
             return
-        made = self.deck.slides.add_slide(slide.slide_layout)
+        made = self.new(slide.slide_layout)
         for one in list(made.shapes):
             one._element.getparent().remove(one._element)
         for one in slide.shapes:
@@ -308,6 +308,11 @@ class Hand:
         slide = self.put(self.chance.randrange(count), self.chance.randrange(count))
         self.done.append(Change("order", set()))
         assert slide is not None
+
+    def new(self, layout: Any) -> Any:
+        """A slide at the end; python-pptx would give it a name that is taken, where one was dropped."""
+        self.deck.part.rename_slide_parts([one.rId for one in self.deck.slides._sldIdLst])
+        return self.deck.slides.add_slide(layout)
 
     def put(self, old: int, new: int) -> Any:
         ids = self.deck.slides._sldIdLst

@@ -23,6 +23,8 @@ from lehrwerk.merging.wording import Item, Pen, Wording, wording
 
 CONTENT = ("words", "cells", "picture", "data")  # of a shape that the trainer deleted, worth telling
 
+UNKNOWN = "it is not known what this deck was when it was made"
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -288,10 +290,19 @@ def merge(base: bytes | None, theirs: bytes, ours: bytes, file: str, both: bool 
     mine, new = read(theirs, file), read(ours, file, shared)
     known = known or recorded(mine, new)
     if known is None:
-        raise UserError([problem("it is not known what this deck was when it was made", file, remedy="merge it by hand, or --force")])
+        raise UserError([problem(UNKNOWN, file, remedy="carry your changes over by hand, or build with --force")])
     state = _Merging(known, mine, new, Transplant(new, mine), both, words or {})
     state.run()
     return state.done
+
+
+def by_hand(base: bytes | None, theirs: bytes, file: str) -> list[Edit]:
+    """What was changed by hand in a deck. Raises UserError where it cannot be read, or nothing tells what it was."""
+    mine = read(theirs, file)
+    known = read(base, file) if base is not None else recorded(mine, mine)
+    if known is None:
+        raise UserError([problem(UNKNOWN, file, remedy="lehrwerk build makes it anew beside it")])
+    return edits(known, mine)
 
 
 def take(theirs: bytes, ours: bytes, key: str, file: str) -> bytes:

@@ -203,7 +203,8 @@ def shape(package: Package, sheets: Sheets, part: str, layout: str, element: Any
 
     return Shape(
         number=int(about.get("id") or 0), name=str(about.get("name") or ""), kind=element.tag.rpartition("}")[2], holder=holder,
-        place=own or sheets.place(layout, holder), own=own is not None, look=_look(element), alt=str(about.get("descr") or ""),
+        place=own or (sheets.place(layout, holder) if holder[0] else None), own=own is not None,
+        look=_look(element), alt=str(about.get("descr") or ""),
         paragraphs=[paragraph(package, part, one, mark) for one in body.iterfind(A + "p")] if body is not None else [],
         table=table(package, part, element, headed) if element.tag == P + "graphicFrame" else None,
         picture=picture(package, part, element), chart=chart(package, part, element) if element.tag == P + "graphicFrame" else None,

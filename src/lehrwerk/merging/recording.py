@@ -64,8 +64,11 @@ def _shape(record: dict[str, Any], new: Shape | None, mine: Shape | None) -> Sha
     found = Shape(int(record["id"]), str(record["name"]), KINDS.get(role, "sp"), like.holder if like else ("", ""), place,
                   look=_look(new, mine), alt=like.alt if like else "")  # fmt: skip
     match role:
+        case "sldNum":  # its number is no text
+            found.paragraphs = _paragraphs([""], [], [])
         case "table":
-            columns = int(record.get("columns") or 1)
+            tables = [one.table for one in (new, mine) if one and one.table]
+            columns = int(record.get("columns") or next((len(one.rows[0]) for one in tables if one.rows), 1))
             found.table = _table(texts, columns, new.table if new else None, mine.table if mine else None)
             if like:
                 found.place = (left, top, *(like.place or place)[2:])  # it is as high as its rows

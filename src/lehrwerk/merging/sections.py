@@ -75,7 +75,7 @@ def put(deck: Deck, found: list[Section], order: list[str], new: set[str], revie
         _write(deck, [])
         return
     rows: list[Section] = []
-    current, used = -1, set[int]()
+    current, used = 0, set[int]()
     for part in order:
         wished = where.get(part, current)
         fresh = wished != current and wished not in used
@@ -85,7 +85,7 @@ def put(deck: Deck, found: list[Section], order: list[str], new: set[str], revie
         elif fresh or not rows or rows[-1].name == review:
             current = wished if fresh else current
             used.add(current)
-            about = found[current] if current >= 0 else found[0] if found else Section(_first(deck, part), _guid(part))
+            about = found[current] if found else Section(_first(deck, part), _guid(part))
             again = any(one.guid == about.guid for one in rows)
             rows.append(Section(about.name, _again(about.guid) if again else about.guid))
         rows[-1] = Section(rows[-1].name, rows[-1].guid, (*rows[-1].parts, part))

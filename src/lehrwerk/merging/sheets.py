@@ -23,7 +23,9 @@ class Sheets:
     package: Package
     roots: dict[str, Any] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, list[tuple[Holder, Any]]] = field(default_factory=dict)
     found: dict[tuple[str, Holder], list[Any]] = field(default_factory=dict)
+    places: dict[tuple[str, Holder], Place | None] = field(default_factory=dict)
     marks: dict[tuple[str, Holder, int, str], bool] = field(default_factory=dict)
 
     def root(self, part: str) -> Any:
@@ -42,7 +44,9 @@ class Sheets:
 
     def place(self, layout: str, holder: Holder) -> Place | None:
         """Where a placeholder lies that does not say so itself."""
-        return next((there for one in self._above(layout, holder) if (there := place(one)) is not None), None)
+        if (layout, holder) not in self.places:
+            self.places[layout, holder] = next((there for one in self._above(layout, holder) if (there := place(one)) is not None), None)
+        return self.places[layout, holder]
 
     def mark(self, layout: str, holder: Holder, level: int, name: str) -> bool:
         """Whether the text of a placeholder is bold (`b`) or italic (`i`) without saying so."""
@@ -69,12 +73,19 @@ class Sheets:
             return []
         if (layout, holder) not in self.found:
             kind = holder[0] if holder[0] in ("title", "ftr", "dt", "sldNum") else "title" if holder[0] == "ctrTitle" else "body"
-            here = [one for one in _holders(self.root(layout)) if one[0] == holder or (one[0][1] == holder[1] and holder[1] != "0")]
-            here = here or [one for one in _holders(self.root(layout)) if one[0][0] == holder[0]]
-            master = self._master(layout)
-            there = [one for one in _holders(self.root(master)) if one[0][0] == kind] if master else []
+            around, master = self._holders(layout), self._master(layout)
+            here = [one for one in around if one[0] == holder or (one[0][1] == holder[1] and holder[1] != "0")]
+            here = here or [one for one in around if one[0][0] == holder[0]]
+            there = [one for one in self._holders(master) if one[0][0] == kind] if master else []
             self.found[layout, holder] = [element for _, element in here[:1] + there[:1]]
         return self.found[layout, holder]
+
+    def _holders(self, part: str) -> list[tuple[Holder, Any]]:
+        """The placeholders of a layout or a master."""
+        if part not in self.holders:
+            found = [(holder_of(one), one) for one in self.root(part).iterfind(f"{P}cSld/{P}spTree/*")]
+            self.holders[part] = [one for one in found if one[0][0]]
+        return self.holders[part]
 
     def _master(self, layout: str) -> str:
         return next(iter(self.package.related(layout, "slideMaster")), "")
@@ -84,7 +95,3 @@ def holder_of(element: Any) -> Holder:
     """The type and the idx of a shape's placeholder."""
     found = element.find(f"./*/{P}nvPr/{P}ph")
     return (str(found.get("type") or "obj"), str(found.get("idx") or "0")) if found is not None else ("", "")
-
-
-def _holders(root: Any) -> list[tuple[Holder, Any]]:
-    return [(holder, one) for one in root.iterfind(f"{P}cSld/{P}spTree/*") if (holder := holder_of(one))[0]]

@@ -8,6 +8,7 @@ from typing import Any
 from lehrwerk.merging.normal import P, R, plain
 from lehrwerk.merging.package import Package, parse, written
 from lehrwerk.merging.reading import Deck
+from lehrwerk.merging.sheets import Sheets
 from lehrwerk.merging.transplanting import Transplant, layouts, listed, masters
 
 FOLDERS = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/theme/", "ppt/notesMasters/", "ppt/tableStyles.xml")
@@ -44,8 +45,7 @@ def retheme(base: Deck, theirs: Deck, ours: Deck, graft: Transplant) -> list[str
             done += 1
         elif _told(ours.package, new[what]) != _told(theirs.package, mine[what]):
             kept.append(what)
-    theirs.sheets.roots.clear()
-    theirs.sheets.found.clear()
+    theirs.sheets = Sheets(theirs.package)
     said = [f"the template has changed: {done} of its parts are new"] if done else []
     return said + [f"the template has changed, but so did you: your {what.rpartition(' ')[0] or what} stays" for what in _named(kept)]
 

@@ -189,14 +189,15 @@ def _footers(deck: _Deck, slide: Slide, spec: Spec, ids: Mapping[str, int], numb
     for kind, place in footer_places(spec).items():
         value = {"ftr": deck.meta.footer, "dt": deck.meta.date}.get(kind, str(number))
         look = f'<a:rPr lang="{deck.meta.language}"' + (f' sz="{round(place.sizes[0] * 100)}"' if place.own else "") + "/>"
-        shown = f"{look}<a:t>{xml.text(one_line(value, place))}</a:t>"
+        said = one_line(value, place)
+        shown = f"{look}<a:t>{xml.text(said)}</a:t>"
         if kind == "sldNum":
             identity = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
             inner = f'<a:p><a:fld id="{identity}" type="slidenum">{shown}</a:fld><a:endParaRPr lang="{deck.meta.language}"/></a:p>'
         else:
             inner = f"<a:p><a:r>{shown}</a:r></a:p>"
         if value.strip():
-            name = deck.named(place.name, slide.key, kind, ids[f"{slide.key} {kind}"], place.box, [value])
+            name = deck.named(place.name, slide.key, kind, ids[f"{slide.key} {kind}"], place.box, [said])
             shapes.append(xml.shape(ids[f"{slide.key} {kind}"], name, place, inner, place.box if place.moved else None))
     return shapes
 
