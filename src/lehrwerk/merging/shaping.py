@@ -41,9 +41,8 @@ class Shaping:
             self._look(mine, new)
         if self._wished("alt", base, mine, new):
             _about(mine.element).set("descr", new.alt)
-        if base.holder == mine.holder != new.holder and new.holder[0] and not self.foreign:
-            there, here = (one.element.find(f"./*/{P}nvPr/{P}ph") for one in (mine, new))
-            there.getparent().replace(there, copy.deepcopy(here))
+        if base.holder == mine.holder != new.holder and not self.foreign:
+            self._holder(mine, new)
 
     def _wished(self, field: str, base: Shape, mine: Shape, new: Shape) -> bool:
         """Whether a field gets the article's change; what both changed is told."""
@@ -54,6 +53,14 @@ class Shaping:
         if field not in ("place", "look"):  # where and how something stands is the trainer's to say
             self.tell(where(base), mine.alt, new.alt)
         return False
+
+    def _holder(self, mine: Shape, new: Shape) -> None:
+        """The placeholder of the new version, or none."""
+        about = mine.element.find(f"./*/{P}nvPr")
+        for old in about.findall(P + "ph"):
+            about.remove(old)
+        for fresh in new.element.iterfind(f"./*/{P}nvPr/{P}ph"):
+            about.insert(0, copy.deepcopy(fresh))
 
     # ------------------------------------------------------------ texts and tables
 

@@ -11,7 +11,7 @@ from lehrwerk.merging.reading import Deck
 from lehrwerk.merging.sheets import Sheets
 from lehrwerk.merging.transplanting import Transplant, layouts, listed, masters
 
-FOLDERS = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/theme/", "ppt/notesMasters/", "ppt/tableStyles.xml")
+FOLDERS = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/theme/", "ppt/notesMasters/", "ppt/handoutMasters/", "ppt/tableStyles.xml")
 IMAGE = re.compile(rb"Target=\"\.\./media/([^\"]+)\"")
 Parts = dict[str, str]  # what a part is ("theme 0", "layout 0 Inhalt") -> its name
 
@@ -46,8 +46,8 @@ def retheme(base: Deck, theirs: Deck, ours: Deck, graft: Transplant) -> list[str
         elif _told(ours.package, new[what]) != _told(theirs.package, mine[what]):
             kept.append(what)
     theirs.sheets = Sheets(theirs.package)
-    said = [f"the template has changed: {done} of its parts are new"] if done else []
-    return said + [f"the template has changed, but so did you: your {what.rpartition(' ')[0] or what} stays" for what in _named(kept)]
+    said = ["the template has changed, and the deck with it"] if done else []
+    return said + [f"the template has changed, but so have you: your {what} stays" for what in _named(kept)]
 
 
 def _template(deck: Deck) -> dict[str, bytes]:
@@ -69,16 +69,18 @@ def _parts(deck: Deck) -> Parts:
         found[f"master {at}"] = master
         for one in layouts(deck, master):
             found[f"layout {at} {deck.sheets.name(one)}"] = one
-    for kind in ("tableStyles", "notesMaster"):
+    for kind in ("tableStyles", "notesMaster", "handoutMaster"):
         for one in deck.package.related(deck.main, kind):
             found[f"{kind} 0"] = one
+            for theme in deck.package.related(one, "theme"):
+                found[f"theme {kind}"] = theme
     return found
 
 
 def _named(kept: list[str]) -> list[str]:
     """What stays, in words."""
     words = {"theme": "theme", "master": "master", "tableStyles": "style of tables", "notesMaster": "master of the notes"}
-    return [f'layout "{what.split(" ", 2)[2]}" ' if what.startswith("layout") else f"{words[what.split()[0]]} " for what in kept]
+    return [f'layout "{what.split(" ", 2)[2]}"' if what.startswith("layout") else words.get(what.split()[0], "handout") for what in kept]
 
 
 def _bytes(deck: Deck, part: str) -> tuple[bytes, ...]:
