@@ -26,7 +26,7 @@ CHECKER = Path(__file__).parents[3] / "shared" / "tools" / "validate_pptx.py"
 TOKEN = re.compile(r"Artikel\d{3}neu")
 ROUND = st.tuples(st.lists(st.sampled_from(EDITS), max_size=6), st.lists(st.sampled_from(CHANGES), min_size=1, max_size=4), st.booleans())
 ROUNDS = st.lists(ROUND, min_size=1, max_size=3)
-SHARDS, EACH = 10, 200
+SHARDS, EACH = 20, 100
 SOUND = 0.15  # of the rounds the checker looks at, which takes longer than all else
 WORDS = {"merge_remark": "Der Artikel sagt jetzt", "merge_review": "Zu prüfen"}
 QUICK = (Phase.explicit, Phase.generate)  # to find a smaller story takes longer than to find one
