@@ -30,7 +30,8 @@ def recorded(theirs: Deck, ours: Deck) -> Deck | None:
     news = {slide.key: slide for slide in ours.slides}
     mine = {slide.key: slide for slide in theirs.slides}
     try:
-        slides = [_slide(one, news.get(str(one["key"])), mine.get(str(one["key"]))) for one in found["slides"]]
+        said = [_said(slide) for slide in theirs.slides] if theirs.foreign else []
+        slides = [_slide(one, news.get(str(one["key"])), mine.get(str(one["key"])), _nearest(one, said)) for one in found["slides"]]
     except (KeyError, TypeError, ValueError):
         return None
     return Deck(Package({}), "", None, slides)
@@ -46,30 +47,47 @@ def _records(package: Package) -> Iterator[tuple[str, dict[str, Any]]]:
                 continue
 
 
-def _slide(record: dict[str, Any], new: Slide | None, mine: Slide | None) -> Slide:
+def _said(slide: Slide) -> dict[str, Paragraph]:
+    """The paragraphs of a slide on which no shape is known by its id, by their words; their looks are LibreOffice's."""
+    cells = [cell.paragraphs for shape in slide.shapes if shape.table for row in shape.table.rows for cell in row]
+    found = [one for part in (*(shape.paragraphs for shape in slide.shapes), *cells) for one in part]
+    return {one.text: Paragraph(tuple(run._replace(look="") for run in one.runs), one.level) for one in found}
+
+
+def _nearest(record: dict[str, Any], said: list[dict[str, Paragraph]]) -> list[Paragraph]:
+    """The paragraphs of the slide that has most of the words of a record."""
+    texts = {line for one in record["shapes"] for text in one["texts"] for line in str(text).split("\n")}
+    return list(max(said, key=lambda one: len(texts & one.keys()), default={}).values())
+
+
+def _slide(record: dict[str, Any], new: Slide | None, mine: Slide | None, said: list[Paragraph]) -> Slide:
     shapes = []
     for one in record["shapes"]:
-        both = [next((shape for shape in slide.shapes if shape.number == one["id"]), None) if slide else None for slide in (new, mine)]
-        shapes.append(_shape(one, *both))
+        here, there = (_numbered(slide, one["id"]) for slide in (new, mine))
+        shapes.append(_shape(one, here, there, said))
     notes = _paragraphs([str(text) for text in record["notes"]], new.notes if new else [], mine.notes if mine else [])
     creation = (new or mine).creation if new or mine else ""  # type: ignore[union-attr]
     return Slide("", str(record["key"]), int(record["id"]), creation, str(record["layout"]), bool(record.get("hidden")), shapes, notes)
 
 
-def _shape(record: dict[str, Any], new: Shape | None, mine: Shape | None) -> Shape:
+def _numbered(slide: Slide | None, number: int) -> Shape | None:
+    return next((shape for shape in slide.shapes if shape.number == number), None) if slide else None
+
+
+def _shape(record: dict[str, Any], new: Shape | None, mine: Shape | None, said: list[Paragraph]) -> Shape:
     role, texts = str(record["role"]), [str(one) for one in record["texts"]]
     like = new or mine
     left, top, width, height = (int(one) for one in record["box"])
     place = (left, top, width, height, 0, "")
     found = Shape(int(record["id"]), str(record["name"]), KINDS.get(role, "sp"), like.holder if like else ("", ""), place,
-                  look=_look(new, mine), alt=like.alt if like else "")  # fmt: skip
+                  look=new.look if new else "", alt=like.alt if like else "")  # fmt: skip
     match role:
         case "sldNum":  # its number is no text
             found.paragraphs = _paragraphs([""], [], [])
         case "table":
             tables = [one.table for one in (new, mine) if one and one.table]
             columns = int(record.get("columns") or next((len(one.rows[0]) for one in tables if one.rows), 1))
-            found.table = _table(texts, columns, new.table if new else None, mine.table if mine else None)
+            found.table = _table(texts, columns, new.table if new else None, mine.table if mine else None, said)
             if like:
                 found.place = (left, top, *(like.place or place)[2:])  # it is as high as its rows
         case "chart":
@@ -84,30 +102,30 @@ def _shape(record: dict[str, Any], new: Shape | None, mine: Shape | None) -> Sha
             known_picture = next((one.picture for one in (new, mine) if one and one.picture and one.picture.digest == texts[1]), None)
             found.picture = Picture(texts[1], known_picture.data if known_picture else b"")
         case _:
-            found.paragraphs = _paragraphs(texts, new.paragraphs if new else [], mine.paragraphs if mine else [])
+            found.paragraphs = _paragraphs(texts, new.paragraphs if new else [], mine.paragraphs if mine else said, bool(said))
     return found
 
 
-def _look(new: Shape | None, mine: Shape | None) -> str:
-    """The look of a shape as it was made: what the new version has, else what it was if no look is the trainer's."""
-    return new.look if new else ""
-
-
-def _table(texts: list[str], columns: int, new: Table | None, mine: Table | None) -> Table:
+def _table(texts: list[str], columns: int, new: Table | None, mine: Table | None, said: list[Paragraph]) -> Table:
+    """A table of which the words are known: a cell is as the new version has one of these words, or that at its place."""
     like = new or mine
-    known = [cell for table in (new, mine) if table for row in table.rows for cell in row]
-    by_text = {cell.text: cell for cell in reversed(known)}
-    first = known[0] if known else Cell([])
+    cells = {cell.text: cell for row in new.rows for cell in row} if new else {}
+    mines = [one for row in mine.rows for cell in row for one in cell.paragraphs] if mine else said
 
-    def cell(text: str) -> Cell:
-        same = by_text.get(text)
-        return same or Cell(_paragraphs(text.split("\n"), first.paragraphs, []), first.look)
+    def cell(text: str, y: int, x: int) -> Cell:
+        here = new.rows[y][x] if new and y < len(new.rows) and x < len(new.rows[y]) else None
+        if here and here.text == text:
+            return Cell(here.paragraphs, here.look)
+        if text in cells:
+            return Cell(cells[text].paragraphs, cells[text].look)
+        about = here or next(iter(cells.values()), Cell([]))
+        return Cell(_paragraphs(text.split("\n"), about.paragraphs, mines, bool(said)), about.look)
 
-    rows = [[cell(text) for text in texts[at : at + columns]] for at in range(0, len(texts), columns)]
+    rows = [[cell(text, at // columns, x) for x, text in enumerate(texts[at : at + columns])] for at in range(0, len(texts), columns)]
     return Table(rows, mine.widths if mine else like.widths if like else [], like.look if like else "")
 
 
-def _paragraphs(texts: Sequence[str], new: Sequence[Paragraph], mine: Sequence[Paragraph]) -> list[Paragraph]:
+def _paragraphs(texts: Sequence[str], new: Sequence[Paragraph], mine: Sequence[Paragraph], foreign: bool = False) -> list[Paragraph]:
     """Paragraphs of which the words are known."""
     usual = Counter(run[1:] for one in new for run in one.runs)
     plainest = usual.most_common(1)[0][0] if usual else (False, False, "", "")
@@ -119,7 +137,7 @@ def _paragraphs(texts: Sequence[str], new: Sequence[Paragraph], mine: Sequence[P
             found.append(Paragraph(news[text].runs, news[text].level, news[text].look))
         elif text in mines:
             like = mines[text]
-            runs = tuple(run if not usual or run[1:] in usual else Run(run.text, *plainest) for run in like.runs)
+            runs = tuple(run if foreign or not usual or run[1:] in usual else Run(run.text, *plainest) for run in like.runs)
             found.append(Paragraph(runs, like.level, like.look))
         else:
             like = new[0] if new else mine[0] if mine else Paragraph(())
