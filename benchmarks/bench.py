@@ -208,6 +208,24 @@ class Bench:
         alone = sum(build(name).cpu for name in products)
         yield Row(f"the kit of {len(products)} products / each made alone", build().cpu, alone, "s", 1)
 
+    def merge(self) -> Iterator[Row]:
+        """A build that merges a deck of 200 slides that was changed by hand with its new version, against one that only makes it."""
+        project = self.folder / "merge"
+
+        def make() -> Cost:
+            shutil.rmtree(project, ignore_errors=True)
+            courses.deck(project, 200)
+            return run([LEHRWERK, "build"], project)
+
+        def merge() -> Cost:
+            make()
+            courses.edit_by_hand(project)
+            courses.deck(project, 200, "neue")
+            return run([LEHRWERK, "build"], project)
+
+        own, plain = interleaved(self.rounds, merge, make)
+        yield Row("merging a deck of 200 changed by hand / making it", cpu(own), cpu(plain), "s", 2)
+
     def growth(self) -> Iterator[Row]:
         """Memory and time in step with the number of articles."""
         middle, large = self.middle.build(), self.large.build()
@@ -220,6 +238,7 @@ GOALS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": Bench.start, "full": Bench.full, "decks": Bench.decks, "decks-pandoc": Bench.decks_pandoc, "one-deck": Bench.one_deck,
     "one-deck-pandoc": Bench.one_deck_pandoc, "theme": Bench.theme, "pandoc": Bench.pandoc, "growth": Bench.growth,
     "unchanged": Bench.unchanged, "edited": Bench.edited, "kit": Bench.kit, "status": Bench.status, "jobs": Bench.jobs, "warm": Bench.warm,
+    "merge": Bench.merge,
 }  # fmt: skip
 NEEDS_NAIVE = {"full", "decks", "theme", "edited"}
 

@@ -90,3 +90,42 @@ def _sentence(draw: Random) -> str:
 def _table(draw: Random) -> str:
     rows = [f"| {_compound(draw)} | {draw.choice(ADJECTIVES)} Übersicht | {draw.randint(2, 40)} Minuten |" for _ in range(5)]
     return "\n".join(["| Aufgabe | Form | Aufwand |", "|---|---|---|", *rows]) + "\n"
+
+
+def deck(project: Path, count: int, word: str = "alte") -> None:
+    """Writes a course of one article whose deck has about `count` slides; another `word` changes every second one."""
+    (project / "source").mkdir(parents=True, exist_ok=True)
+    (project / "source/course.yaml").write_text("title: Ordnung im kleinen Betrieb\nproducts: [slides]\n", encoding="utf-8")
+    parts = [_front("Ordnung im Betrieb")]
+    for number in range(1, count + 1):
+        draw = Random(number)
+        if number % 20 == 1:
+            parts.append(f"\n## Abschnitt {number} {{#abschnitt-{number}}}\n\n{_sentence(draw)}\n")
+        points = [f"{_compound(draw)} und {_compound(draw)}" for _ in range(3)]
+        said = f"{word if number % 2 else 'gute'} Ordnung"
+        parts.append(
+            f"\n::: {{.slide #folie-{number}}}\n## {_compound(draw)} {number}\n\n- {said}\n"
+            + "".join(f"- {point}\n" for point in points) + f"\n::: notes\n{_sentence(draw)}\n:::\n:::\n"
+        )  # fmt: skip
+    (project / "source/ordnung.md").write_text("".join(parts), encoding="utf-8")
+
+
+def edit_by_hand(project: Path) -> None:
+    """Changes a deck as a trainer does: titles, points, boxes, a slide moved, one deleted, one hidden."""
+    from pptx import Presentation
+    from pptx.util import Pt
+
+    path = project / "build/slides/ordnung.pptx"
+    presentation = Presentation(str(path))
+    slides = list(presentation.slides)
+    for number, slide in enumerate(slides):
+        if number % 5 == 3:
+            slide.shapes.title.text_frame.paragraphs[0].runs[0].text += " von Hand"
+        if number % 20 == 7:
+            slide.shapes.add_textbox(Pt(20), Pt(20), Pt(200), Pt(40)).text_frame.text = "Logo der Kundin"
+    slides[9]._element.set("show", "0")
+    ids = presentation.slides._sldIdLst
+    ids.insert(30, ids[60])
+    presentation.part.drop_rel(ids[90].rId)
+    ids.remove(ids[90])
+    presentation.save(str(path))

@@ -42,7 +42,7 @@ FLOORS = [
         "report",
         "chart_svg",
     },
-    {"timetable", "given", "hyphenation", "flow", "tables", "places", "ledger", "outlines", "locking"},
+    {"timetable", "manifest", "given", "hyphenation", "flow", "tables", "places", "ledger", "outlines", "locking"},
     {"course", "products", "render", "freshness", "storyboard", "slides", "bases"},
     {"writers", "importers", "drafting", "words", "drawing", "kit", "merging"},
     {"make", "doctor", "scaffold", "intake", "template"},

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from lehrwerk.errors import Problem, problem
 from lehrwerk.model import Node
@@ -47,6 +49,16 @@ class Chart:
             for one in self.series
         ]
         return "; ".join(line for line in lines if line)
+
+    def digest(self) -> str:
+        """A short digest of the values and their names."""
+        return digest([(one.name, self.categories, one.values) for one in self.series])
+
+
+def digest(series: Sequence[tuple[str, Sequence[str], Sequence[float | None]]]) -> str:
+    """A short digest of series of values: their names, categories and numbers."""
+    said = [[name, *categories, *("" if value is None else f"{value:.10g}" for value in values)] for name, categories, values in series]
+    return sha256("\n".join("\t".join(row) for row in said).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def chart(node: Node, language: str, file: str = "") -> tuple[Chart | None, list[Problem]]:

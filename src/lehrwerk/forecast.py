@@ -9,9 +9,9 @@ from lehrwerk.build import Run, planned
 from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.files import Files, digest
 from lehrwerk.freshness import settled
-from lehrwerk.merging.editing import Edit, edits
+from lehrwerk.merging.editing import Edit
+from lehrwerk.merging.merging import by_hand
 from lehrwerk.merging.merging import take as taken
-from lehrwerk.merging.reading import read
 from lehrwerk.placing import back_up, backups, base
 from lehrwerk.products import OUTPUT
 from lehrwerk.report import Expected, Options, Result
@@ -27,11 +27,11 @@ def status(files: Files) -> list[Expected]:
     found = []
     for target in plan.targets:
         why, touched = run.outlook(target)
-        byhand = [str(one) for one in _edits(files, target.path)] if touched else []
+        found_edits = _edits(files, target.path) if touched else None
         action = ("keep" if touched else "fresh") if not why else "make"
         if why and touched:
-            action = "merge" if target.path.endswith(".pptx") and files.stamp(base(target.path)) is not None else "beside"
-        found.append(Expected(target.path, action, why, byhand))
+            action = "beside" if found_edits is None else "merge"
+        found.append(Expected(target.path, action, why, [str(one) for one in found_edits or ()]))
     lost = set(run.memory.entries) - {target.path for target in plan.targets}
     for path in sorted(lost - plan.spare() if lost else lost):
         entry = run.memory.entries[path]
@@ -45,28 +45,36 @@ def _expected(files: Files, one: Result) -> Expected:
     """A result of a project in which there is nothing to do."""
     if one.status == "fresh":
         return Expected(one.path, "fresh")
-    return Expected(one.path, "keep", "", [str(edit) for edit in _edits(files, one.path)])
+    return Expected(one.path, "keep", "", [str(edit) for edit in _edits(files, one.path) or []])
 
 
-def _edits(files: Files, path: str) -> list[Edit]:
-    """What was changed by hand in a deck; none where it cannot be read, or what it was made from is gone."""
-    if not path.endswith(".pptx") or files.stamp(base(path)) is None:
-        return []
+def _edits(files: Files, path: str) -> list[Edit] | None:
+    """What was changed by hand in a deck; None where it cannot be read, or nothing tells what it was made from."""
+    if not path.endswith(".pptx"):
+        return None
     try:
-        return edits(read(files.read(base(path)), path), read(files.read(path), path))
+        return by_hand(_base(files, path), files.read(path), path)
     except UserError:
-        return []
+        return None
+
+
+def _base(files: Files, path: str) -> bytes | None:
+    return files.read(base(path)) if files.stamp(base(path)) is not None else None
 
 
 def difference(files: Files, name: str) -> list[Edit]:
     """What was changed by hand in a deck. Raises UserError where there is none of this name, or it cannot be read."""
     path = _deck(files, name)
-    return edits(read(files.read(base(path)), path), read(files.read(path), path))
+    return by_hand(_base(files, path), files.read(path), path)
 
 
 def take(files: Files, name: str, key: str) -> str:
     """Makes one slide of a changed deck that of the article; a backup is kept. Says where the deck lies."""
     path = _deck(files, name)
+    if files.stamp(base(path)) is None:
+        raise UserError(
+            [problem("the deck as it was made is not there", path, remedy="lehrwerk build keeps it again once the article changes")]
+        )
     data = taken(files.read(path), files.read(base(path)), key, path)
     back_up(files, path)
     memory = ledger.load(files)
@@ -96,13 +104,9 @@ def restore(files: Files, name: str, number: int = 0) -> tuple[str, str]:
 
 
 def _deck(files: Files, name: str) -> str:
-    """The path of a deck that was made from something we still have. Raises UserError."""
+    """The path of a deck. Raises UserError where there is none."""
     path = name if name.startswith(OUTPUT) else OUTPUT + name
     if files.stamp(path) is None:
         known = [one.removeprefix(OUTPUT) for one in ledger.load(files).entries if one.endswith(".pptx")]
         raise UserError([problem(f'there is no deck "{path}"', remedy=nearest(name, known))])
-    if files.stamp(base(path)) is None:
-        raise UserError(
-            [problem("it is not known what this deck was when it was made", path, remedy="lehrwerk build makes it anew beside it")]
-        )
     return path

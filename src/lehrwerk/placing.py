@@ -41,7 +41,8 @@ class Placing:
         lasting = [one for one in made.problems if one.severity != "hint"]  # hints are told once, warnings each time
         seen = {name: target.digest(name) for name in sorted(made.seen)}
         entry = Entry(target.digest(), seen, made.reads, self.versions, found, problems=ledger.problems_of(lasting), base=found)
-        if touched and self.files.digest(place) != found:
+        known = self.files.digest(base(place)) if touched else None
+        if touched and self.files.digest(place) not in (found, known):  # what we made stays ours if the ledger was lost
             if not self.options.force:
                 merged = self._merged(target, made.data, words) if place.endswith(".pptx") else None
                 if merged is None:
@@ -77,16 +78,15 @@ class Placing:
                 self.files.remove(coming)
 
     def _merged(self, target: Target, ours: bytes, words: Mapping[str, str]) -> Merge | None:
-        """The trainer's deck with what is new; None where it cannot be read, is open, or what it was made from is gone."""
+        """The trainer's deck with what is new; None where it cannot be read, is open, or nothing tells what it was made from."""
         place = target.path
         folder, _, name = place.rpartition("/")
         if self.files.stamp(f"{folder}/~${name}") is not None:
             self.report.problems.append(problem("is open in PowerPoint", place, remedy="close it and build again", severity="warning"))
             return None
-        if self.files.stamp(base(place)) is None:
-            return None
+        known = self.files.read(base(place)) if self.files.stamp(base(place)) is not None else None
         try:
-            done = merge(self.files.read(base(place)), self.files.read(place), ours, place, self.options.both, words["merge_remark"])
+            done = merge(known, self.files.read(place), ours, place, self.options.both, words)
             sound(done.data, "pptx", place, 0)
             return done
         except UserError as error:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from typing import Any
 
 import pytest
@@ -83,9 +87,6 @@ def test_a_course_with_changes_by_hand_settles_too(kurs: Project) -> None:
 
 
 def _comments(kurs: Project) -> bytes:
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(kurs.read(DECK))) as archive:
         return b"".join(archive.read(name) for name in archive.namelist() if "omment" in name)
 
@@ -141,23 +142,64 @@ def test_only_the_last_ten_are_kept(kurs: Project) -> None:
     assert found[-1].read_text() == "Fassung 12"
 
 
-@pytest.mark.parametrize("what", ["damaged", "locked", "open", "base lost"])
+@pytest.mark.parametrize("what", ["damaged", "locked", "open", "inspected"])
 def test_what_cannot_be_merged_is_left_alone(kurs: Project, what: str) -> None:
     by_hand(kurs)
     if what in ("damaged", "locked"):
         kurs.write(DECK, b"\xd0\xcf\x11\xe0 geheim" if what == "locked" else kurs.read(DECK)[:-300])
     if what == "open":
         kurs.write("build/slides/~$a.pptx", b"")
-    if what == "base lost":
+    if what == "inspected":  # neither the base nor the manifest is there
         (kurs.root / "build/.lehrwerk/base/slides/a.pptx").unlink()
+        kurs.write(DECK, without_manifest(kurs.read(DECK)))
     theirs = kurs.read(DECK)
     kurs.write("source/a.md", NEW)
     report = kurs.build()
     assert [one.status for one in report.results] == ["beside"]
     assert kurs.read(DECK) == theirs
     assert kurs.read("build/slides/a.new.pptx")[:2] == b"PK"
-    reason = {"damaged": "damaged", "locked": "password", "open": "open in PowerPoint", "base lost": "by hand"}[what]
+    reason = {"damaged": "damaged", "locked": "password", "open": "open in PowerPoint", "inspected": "not known what"}[what]
     assert any(reason in one.message for one in report.problems), report.problems
+
+
+def without_manifest(data: bytes) -> bytes:
+    """A deck as the Document Inspector leaves it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "ppt/_rels/presentation.xml.rels":
+                part = re.sub(rb"<Relationship [^>]*customXml[^>]*>", b"", part)
+            if name == "[Content_Types].xml":
+                part = re.sub(rb"<Override [^>]*customXml[^>]*>", b"", part)
+            if not name.startswith("customXml/"):
+                new.writestr(name, part)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("lost", ["base/slides/a.pptx", "ledger.json", ""])
+def test_a_lost_memory_leads_to_a_merge(kurs: Project, lost: str) -> None:
+    by_hand(kurs)
+    place = kurs.root / "build/.lehrwerk" / lost
+    if lost:
+        place.unlink()
+    else:
+        shutil.rmtree(place)
+    kurs.write("source/a.md", NEW)
+    assert "title changed" in kurs.run("status").stdout
+    report = kurs.build()
+    assert [one.status for one in report.results] == ["merged"]
+    assert all(word in flat(kurs) for word in ("Wasser will Weile", "frisch", "staubfein, wie Mehl"))
+    assert "pudrig" in kurs.read("build/merged/slides-a.txt").decode()
+    kurs.write("source/a.md", NEW.replace("- frisch", "- ganz frisch"))
+    assert [one.status for one in kurs.build().results] == ["merged"]
+    assert all(word in flat(kurs) for word in ("Wasser will Weile", "ganz frisch", "staubfein, wie Mehl"))
+
+
+def test_an_untouched_deck_is_made_anew_when_the_ledger_is_lost(kurs: Project) -> None:
+    (kurs.root / "build/.lehrwerk/ledger.json").unlink()
+    kurs.write("source/a.md", NEW)
+    assert kurs.made() == {"slides/a.pptx": "made"}
 
 
 def test_a_lost_ledger_never_costs_an_edit(kurs: Project) -> None:

@@ -13,12 +13,12 @@ from pptx import Presentation
 from test_pptx import BASE, DECK, META, made, part, picture
 
 from lehrwerk.geometry import Box
+from lehrwerk.manifest import Manifest, load
 from lehrwerk.metrics import CUT
 from lehrwerk.reader import read
 from lehrwerk.slides import cut, fit
 from lehrwerk.writers.pptx import write
 from lehrwerk.writers.pptx_identity import shape_name
-from lehrwerk.writers.pptx_manifest import Manifest, load
 
 
 @pytest.fixture(scope="module")

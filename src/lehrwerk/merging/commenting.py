@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from html import escape
 
+from lehrwerk.merging.normal import P
 from lehrwerk.merging.package import Package, Relation, parse, written
+from lehrwerk.merging.reading import AUTHOR
 
 SPACE = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml."
-NAME, INITIALS = "lehrwerk", "lw"
+INITIALS = "lw"
 WHEN = "2000-01-01T00:00:00.000"  # the same merge gives the same bytes
 LONGEST = 1_500  # characters that a comment shows without being cut
 
@@ -38,14 +39,30 @@ def comment(package: Package, main: str, slide: str, text: str) -> None:
         package.relate(slide, Relation("comments", made))
 
 
+def uncomment(package: Package, main: str, slide: str) -> None:
+    """Takes our comments off a slide; those of people stay."""
+    authors = [one for name in package.related(main, "commentAuthors") for one in parse(package.parts[name])]
+    ours = {one.get("id") for one in authors if one.get("name") == AUTHOR}
+    for name in package.related(slide, "comments"):
+        root = parse(package.parts[name])
+        for one in [one for one in root if one.get("authorId") in ours]:
+            root.remove(one)
+        if len(root):
+            package.parts[name] = written(root)
+            continue
+        for rid in [rid for rid, one in package.relations(slide).items() if one.target == name]:
+            del package.relations(slide)[rid]
+        package.remove(name)
+
+
 def _author(package: Package, main: str) -> tuple[str, int]:
     """Our id among the authors of comments, and the number of our next comment."""
     known = package.related(main, "commentAuthors")
     root = parse(package.parts[known[0]]) if known else parse(f"{HEAD}<p:cmAuthorLst {SPACE}/>".encode())
-    mine = next((one for one in root if one.get("name") == NAME), None)
+    mine = next((one for one in root if one.get("name") == AUTHOR), None)
     if mine is None:
         number = max((int(one.get("id")) for one in root), default=-1) + 1
-        mine = root.makeelement(f"{P}cmAuthor", {"id": str(number), "name": NAME, "initials": INITIALS, "lastIdx": "0", "clrIdx": "0"})
+        mine = root.makeelement(f"{P}cmAuthor", {"id": str(number), "name": AUTHOR, "initials": INITIALS, "lastIdx": "0", "clrIdx": "0"})
         root.append(mine)
     count = int(mine.get("lastIdx") or 0) + 1
     mine.set("lastIdx", str(count))

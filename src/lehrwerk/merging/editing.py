@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lehrwerk.merging.fields import COVERED, FIELDS, differing, same_notes
 from lehrwerk.merging.matching import Pairs, shapes, slides
-from lehrwerk.merging.reading import Deck, Shape, Slide, near
+from lehrwerk.merging.reading import NEW, Deck, Shape, Slide
 
 WHERE = {"title": "title", "ctrTitle": "title", "subTitle": "text", "body": "text", "obj": "text", "tbl": "table", "pic": "picture",
          "chart": "chart", "ftr": "footer", "dt": "date", "sldNum": "slide number"}  # fmt: skip
@@ -34,6 +36,8 @@ def edits(base: Deck, theirs: Deck, pairs: Pairs | None = None) -> list[Edit]:
     moved = _moved(pairs)
     found: list[Edit] = []
     for there, slide in enumerate(theirs.slides):
+        if slide.key.endswith(NEW):
+            continue  # it lies there for choosing
         if there not in back:
             found.append(Edit(there + 1, slide.title, "", "added", after=slide.title))
             continue
@@ -47,13 +51,13 @@ def edits(base: Deck, theirs: Deck, pairs: Pairs | None = None) -> list[Edit]:
 def _moved(pairs: Pairs) -> set[int]:
     """The slides outside the longest run of slides that kept their order."""
     order = [pairs[at] for at in sorted(pairs)]
-    runs: list[list[int]] = [[]]
+    ends: list[int] = []  # the last of the best run of each length
+    runs: list[list[int]] = []
     for one in order:
-        fitting = [run for run in runs if not run or run[-1] < one]
-        longest: list[int] = max(fitting, key=len)
-        runs.append([*longest, one])
-    kept: list[int] = max(runs, key=len)
-    return set(order) - set(kept)
+        at = bisect_left(ends, one)
+        run = [*(runs[at - 1] if at else []), one]
+        ends[at : at + 1], runs[at : at + 1] = [one], [run]
+    return set(order) - set(runs[-1] if runs else [])
 
 
 def changes(base: Slide, theirs: Slide, foreign: bool = False) -> Iterator[tuple[str, str, str, str]]:
@@ -61,47 +65,45 @@ def changes(base: Slide, theirs: Slide, foreign: bool = False) -> Iterator[tuple
 
     A file that LibreOffice saved (`foreign`) says less: looks, names and layouts are its own there.
     """
+    if base.shapes is theirs.shapes:
+        return  # known to the byte
     if base.hidden != theirs.hidden:
         yield "", "hidden" if theirs.hidden else "shown", "", ""
-    if base.layout != theirs.layout and not foreign:
+    if not foreign and base.layout != theirs.layout:
         yield "layout", "changed", base.layout, theirs.layout
-    pairs = shapes(base, theirs)
+    if not foreign and base.frame != theirs.frame:
+        yield "background, transition, animations or comments", "changed", "", ""
+    pairs = shapes(base, theirs, foreign)
     for one, other in pairs:
         yield from shape_changes(one, other, foreign)
     for lone in base.shapes:
         if not any(lone is one for one, _ in pairs):
             yield where(lone), "deleted", lone.text, ""
     for lone in theirs.shapes:
-        if not any(lone is other for _, other in pairs) and not (foreign and not lone.text and not lone.picture):
+        if not any(lone is other for _, other in pairs):
             yield where(lone), "added", "", lone.text
-    was, now = ("\n".join(one.text for one in slide.notes).strip() for slide in (base, theirs))
-    if was != now:
+    if not same_notes(base, theirs):
+        was, now = ("\n".join(one.text for one in slide.notes).strip() for slide in (base, theirs))
         yield "notes", "changed", was, now
 
 
 def shape_changes(one: Shape, other: Shape, foreign: bool = False) -> Iterator[tuple[str, str, str, str]]:
     """What differs between two versions of a shape: where, what, before, after."""
-    place = where(one)
-    if one.text != other.text:
-        yield place, "changed", one.text, other.text
-    elif not foreign and [part.key for part in one.paragraphs] != [part.key for part in other.paragraphs]:
-        yield place, "marked otherwise", one.text, other.text
-    if one.picture != other.picture or one.chart != other.chart:
-        yield place, "replaced", one.alt, other.alt
-    if foreign:
-        return
-    if not near(one.place, other.place):
-        yield place, "moved or resized", "", ""
-    if one.look != other.look:
-        yield place, "given another look", "", ""
-    if one.alt != other.alt:
-        yield place, "described otherwise", one.alt, other.alt
+    found, place = differing(one, other, foreign), where(one)
+    for field in found:
+        if COVERED.get(field) not in found:
+            before, after = (one.alt, other.alt) if field in ("picture", "data", "alt") else ("", "")
+            if field in ("words", "marks", "cells", "cell looks"):
+                before, after = one.text, other.text
+            yield place, FIELDS[field][1], before, after
 
 
 def where(shape: Shape) -> str:
     """What people call a shape."""
+    if shape.table:
+        return "table"
+    if shape.chart:
+        return "chart"
     if shape.holder[0]:
         return WHERE.get(shape.holder[0], "text")
-    return {"pic": "picture", "graphicFrame": "table" if shape.cells else "chart", "cxnSp": "line", "grpSp": "group"}.get(
-        shape.kind, "text box"
-    )
+    return {"pic": "picture", "graphicFrame": "object", "cxnSp": "line", "grpSp": "group"}.get(shape.kind, "text box")

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.merging import matching
-from lehrwerk.merging.commenting import comment
+from lehrwerk.merging.commenting import comment, uncomment
 from lehrwerk.merging.editing import Edit, changes, edits, where
-from lehrwerk.merging.package import Relation, written
-from lehrwerk.merging.reading import A, Deck, P, Paragraph, Shape, Slide, near, notes_body, read
-from lehrwerk.merging.threeway import Stretch, merged, words
+from lehrwerk.merging.fields import differing, same_notes
+from lehrwerk.merging.identity import identify, identify_shape
+from lehrwerk.merging.normal import P
+from lehrwerk.merging.package import Relation, parse, written
+from lehrwerk.merging.reading import NEW, Deck, Known, Shape, Slide, notes_body, read
+from lehrwerk.merging.recording import record, recorded
+from lehrwerk.merging.sections import Section, merged, put, sections
+from lehrwerk.merging.shaping import Shaping, free_numbers
+from lehrwerk.merging.theming import clear, retheme
 from lehrwerk.merging.transplanting import Transplant, arrange, listed, remove_slide
+from lehrwerk.merging.wording import Item, Pen, Wording, wording
+
+CONTENT = ("words", "cells", "picture", "data")  # of a shape that the trainer deleted, worth telling
+
+UNKNOWN = "it is not known what this deck was when it was made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +55,24 @@ class _Merging:
     theirs: Deck
     ours: Deck
     graft: Transplant
-    done: Merge
     both: bool
-    remark: str
+    words: Mapping[str, str]
+    done: Merge = field(default_factory=Merge)
+    remarks: list[tuple[str, Conflict]] = field(default_factory=list)  # conflicts with the parts of their slides
+    new: set[str] = field(default_factory=set)  # parts of the slides that lie there for choosing
 
     # ------------------------------------------------------------ slides
 
     def run(self) -> None:
-        """Slides that all have; slides that only some have; their order."""
+        """The template; slides that all have; slides that only some have; their order and sections."""
         kept, given = matching.slides(self.base, self.theirs), matching.slides(self.base, self.ours)
         self.done.edits = edits(self.base, self.theirs, kept)
+        self.new = {slide.part for slide in self.theirs.slides if slide.key.endswith(NEW)}
+        old = sections(self.base), sections(self.theirs)
+        self.done.said += retheme(self.base, self.theirs, self.ours, self.graft)
         places = {there: slide.part for there, slide in enumerate(self.theirs.slides)}
         partners = {given[at]: places[kept[at]] for at in given if at in kept}  # index in ours -> part in theirs
+        self.graft.carried.update({self.ours.slides[at].part: part for at, part in partners.items()})
         for at, base in enumerate(self.base.slides):
             theirs = self.theirs.slides[kept[at]] if at in kept else None
             ours = self.ours.slides[given[at]] if at in given else None
@@ -68,8 +83,11 @@ class _Merging:
             elif ours and any(changes(base, ours)):
                 self.done.said.append(f'slide "{base.title}" was deleted by hand and stays so; the article has changed it since')
         self.inserted(given, partners)
-        if _in_order(kept) and not _in_order(given):
-            self.reordered(partners)
+        self.ordered(kept, given, partners)
+        same = {self.base.slides[at].part: places[there] for at, there in kept.items()}
+        self.sectioned(*old, {self.ours.slides[at].part: part for at, part in partners.items()}, same)
+        clear(self.base, self.theirs, self.ours)
+        record(self.theirs, self.ours)
         self.finished()
 
     def dropped(self, base: Slide, theirs: Slide) -> None:
@@ -88,11 +106,19 @@ class _Merging:
                 continue
             order = listed(self.theirs)
             before = next((partners[one] for one in range(at - 1, -1, -1) if partners.get(one) in order), None)
-            partners[at] = self.graft.slide(slide, order.index(before) if before else -1)
+            place = order.index(before) if before else -1
+            while before and place + 1 < len(order) and order[place + 1] in self.new:
+                place += 1
+            partners[at] = self.graft.slide(slide, place)
             self.done.said.append(f'slide "{slide.title}" added')
 
-    def reordered(self, partners: dict[int, str]) -> None:
-        """The article's order; the trainer's own slides stay behind their predecessors."""
+    def ordered(self, kept: dict[int, int], given: dict[int, int], partners: dict[int, str]) -> None:
+        """The article's new order, unless the trainer made one; the trainer's own slides stay behind their predecessors."""
+        if _in_order(given):
+            return
+        if not _in_order(kept):
+            self.done.said.append("the article has a new order of slides, but so have you: yours stays")
+            return
         order = listed(self.theirs)
         wished = [partners[at] for at in sorted(partners) if partners[at] in order]
         result: list[str] = list(wished)
@@ -100,8 +126,23 @@ class _Merging:
             if part not in result:
                 before = order[order.index(part) - 1] if order.index(part) else None
                 result.insert(result.index(before) + 1 if before in result else 0, part)
-        arrange(self.theirs, result)
-        self.done.said.append("slides put into the order of the article")
+        if result != order:
+            arrange(self.theirs, result)
+            self.done.said.append("slides put into the order of the article")
+
+    def sectioned(self, base: list[Section], theirs: list[Section], home: dict[str, str], same: dict[str, str]) -> None:
+        """The sections; those of a deck that is known by its manifest alone, or that LibreOffice saved, were lost, not changed."""
+        ours = sections(self.ours)
+        if self.theirs.foreign and not theirs:
+            base = []
+        elif not self.base.known:
+            base = [Section(one.name, one.guid, ()) for one in theirs]
+            same = {}
+            if [(one.name, one.guid) for one in theirs] != [(one.name, one.guid) for one in ours]:
+                base = []
+        found = merged(base, theirs, ours, home, same)
+        order = listed(self.theirs)
+        put(self.theirs, found, order, self.new & set(order), self.words.get("merge_review", "Review"))
 
     def finished(self) -> None:
         """Writes the changed trees back."""
@@ -111,177 +152,157 @@ class _Merging:
                 package.parts[slide.part] = written(slide.root)
                 if slide.notes_root is not None:
                     package.parts[slide.notes_part] = written(slide.notes_root)
-        package.parts[self.theirs.main] = written(self.theirs.root)
-        parts = {slide.key: slide.part for slide in self.theirs.slides}
-        for one in self.done.conflicts if self.remark else ():
-            if parts.get(one.key) in package.parts:
-                comment(package, self.theirs.main, parts[one.key], f"{self.remark} ({one.where}): {one.ours}")
+        remark = self.words.get("merge_remark", "")
+        for part, one in self.remarks if remark else ():
+            said = one.ours or self.words.get("merge_gone", "–")
+            comment(package, self.theirs.main, part, f"{remark} ({one.where}): {said}")
+        if written(self.theirs.root) != written(parse(package.parts[self.theirs.main])):
+            package.parts[self.theirs.main] = written(self.theirs.root)
         self.done.data = package.data()
 
     # ------------------------------------------------------------ one slide
 
     def slide(self, base: Slide, theirs: Slide, ours: Slide) -> None:
         """A slide that all three have."""
-        if not any(changes(base, ours)):
+        foreign = self.theirs.foreign
+        identify(self.theirs, theirs, ours)
+        if base.shapes is ours.shapes and not foreign:
             return
+        mine = {id(one): other for one, other in matching.shapes(base, theirs, foreign)}
+        fresh = {id(one): other for one, other in matching.shapes(base, ours)}
         before = len(self.done.conflicts)
-        if not any(changes(base, theirs, self.theirs.foreign)):
+        changed = any(changes(base, ours))
+        if changed and not any(changes(base, theirs, foreign)) and not (foreign and _alike(base, ours)):
             self.replaced(theirs, ours)
         else:
-            self.shapes(base, theirs, ours)
-            self.notes(base, theirs, ours)
-            if base.hidden == theirs.hidden != ours.hidden:
-                _show(theirs, not ours.hidden)
-        theirs.changed = True
+            for one in base.shapes:
+                if id(one) in mine and id(one) in fresh:
+                    identify_shape(theirs, mine[id(one)], fresh[id(one)])
+            if changed:
+                self.merged(base, theirs, ours, mine, fresh)
+        theirs.changed = theirs.changed or changed
         if self.both and len(self.done.conflicts) > before:
-            order = listed(self.theirs)
-            self.graft.slide(ours, order.index(theirs.part), True, f"{ours.key}~new")
+            self.beside(theirs, ours)
+
+    def beside(self, theirs: Slide, ours: Slide) -> None:
+        """The new version of a slide behind it, hidden; an older one goes."""
+        key = ours.key + NEW
+        for old in self.theirs.slides:
+            if old.key == key and old.part in self.theirs.package.parts:
+                remove_slide(self.theirs, old.part)
+        self.new.add(self.graft.slide(ours, listed(self.theirs).index(theirs.part), True, key))
 
     def replaced(self, theirs: Slide, ours: Slide) -> None:
         """A slide that nobody touched becomes the new one; its transition and animations stay."""
-        tree = theirs.root.find(f"{P}cSld/{P}spTree")
+        tree = theirs.tree
         for shape in theirs.shapes:
             tree.remove(shape.element)
         for shape in ours.shapes:
-            tree.append(self.graft.element(shape.element, ours.part, theirs.part))
+            made = self.graft.element(shape.element, ours.part, theirs.part)
+            free_numbers(theirs.root, made)
+            tree.append(made)
         for late in tree.findall(P + "extLst"):
             tree.append(late)
-        if theirs.layout != ours.layout:
-            relations = self.theirs.package.relations(theirs.part)
-            rid = next(rid for rid, one in relations.items() if one.kind == "slideLayout")
-            relations[rid] = Relation("slideLayout", self.graft.layout(ours.layout))
+        self.laid_out(theirs, ours)
         _show(theirs, not ours.hidden)
-        self.put_notes(theirs, ours, [("ours", at) for at in range(len(ours.notes))])
+        self.put_notes(theirs, ours, Wording([Item("ours", at) for at in range(len(ours.notes))]))
 
-    def shapes(self, base: Slide, theirs: Slide, ours: Slide) -> None:
-        """Shape by shape, field by field."""
-        kept = {id(one): other for one, other in matching.shapes(base, theirs)}
-        given = {id(one): other for one, other in matching.shapes(base, ours)}
+    def laid_out(self, theirs: Slide, ours: Slide) -> None:
+        """Puts a slide on the layout of its new version."""
+        relations = self.theirs.package.relations(theirs.part)
+        rid = next((rid for rid, one in relations.items() if one.kind == "slideLayout"), None)
+        for layout in self.ours.package.related(ours.part, "slideLayout"):
+            if rid:
+                relations[rid] = Relation("slideLayout", self.graft.layout(layout))
+
+    def merged(self, base: Slide, theirs: Slide, ours: Slide, kept: Mapping[int, Shape], given: Mapping[int, Shape]) -> None:
+        """Shape by shape, field by field; the partners of base's shapes are by their identity."""
+        foreign = self.theirs.foreign
+
+        def tell(place: str, left: str, right: str) -> None:
+            self.conflict(theirs, ours, place, left, right)
+
+        shaping = Shaping(self.graft, theirs, ours, foreign, tell)
+        if base.layout == theirs.layout != ours.layout and not foreign:
+            self.laid_out(theirs, ours)
+        there = {}
         for shape in base.shapes:
-            mine, new = kept.get(id(shape)), given.get(id(shape))
-            if mine and new:
-                self.shape(shape, mine, new, theirs, ours)
-            elif mine and not any(True for _ in _differences(shape, mine)):
-                mine.element.getparent().remove(mine.element)
-            elif new and not mine and shape.text != new.text:
-                self.conflict(theirs, where(shape), "", new.text)
-        tree = theirs.root.find(f"{P}cSld/{P}spTree")
+            left, right = kept.get(id(shape)), given.get(id(shape))
+            if left and right:
+                shaping.run(shape, left, right)
+                there[id(right)] = left.element
+            elif left:
+                if differing(shape, left, foreign):
+                    tell(where(shape), left.text or left.alt, "")
+                else:
+                    left.element.getparent().remove(left.element)
+            elif right and any(field in CONTENT for field in differing(shape, right)):
+                tell(where(shape), "", right.text or right.alt)
+        behind = None
         for shape in ours.shapes:
-            if not any(shape is one for one in given.values()):
-                tree.append(self.graft.element(shape.element, ours.part, theirs.part))
+            if id(shape) in there:
+                behind = there[id(shape)]
+            elif not any(shape is one for one in given.values()):
+                shaping.add(shape, behind)
+                behind = behind.getnext() if behind is not None else theirs.tree[2]
+        self.notes(base, theirs, ours)
+        if base.hidden == theirs.hidden != ours.hidden:
+            _show(theirs, not ours.hidden)
 
-    def shape(self, base: Shape, mine: Shape, new: Shape, theirs: Slide, ours: Slide) -> None:
-        """A shape that all three have."""
-        if base.cells or new.cells or mine.cells:
-            self.table(base, mine, new, theirs, ours)
-        elif base.text != new.text or [one.key for one in base.paragraphs] != [one.key for one in new.paragraphs]:
-            order = self.paragraphs(base.paragraphs, mine.paragraphs, new.paragraphs, theirs, where(base))
-            body = mine.element.find(P + "txBody")
-            if body is not None:
-                self.put(body, order, mine.paragraphs, new.paragraphs, theirs.part, ours.part)
-        if (base.picture, base.chart) != (new.picture, new.chart):
-            if (base.picture, base.chart) == (mine.picture, mine.chart):
-                self.exchanged(mine, new, theirs, ours, near(base.place, mine.place))
-                return
-            if (mine.picture, mine.chart) != (new.picture, new.chart):
-                self.conflict(theirs, where(base), mine.alt, new.alt)
-        if not near(base.place, new.place) and near(base.place, mine.place):
-            _placed(mine.element, new.element)
-        if base.alt == mine.alt != new.alt:
-            mine.element.find(f".//{P}cNvPr").set("descr", new.alt)
-
-    def exchanged(self, mine: Shape, new: Shape, theirs: Slide, ours: Slide, moving: bool) -> None:
-        """A picture or a chart becomes the new one, where the trainer has put it."""
-        made = self.graft.element(new.element, ours.part, theirs.part)
-        if not moving:
-            _placed(made, mine.element)
-        mine.element.getparent().replace(mine.element, made)
-
-    def table(self, base: Shape, mine: Shape, new: Shape, theirs: Slide, ours: Slide) -> None:
-        """Cell by cell where the tables have the same form."""
-        if base.cells == new.cells:
-            return
-        if base.cells == mine.cells:
-            self.exchanged(mine, new, theirs, ours, near(base.place, mine.place))
-            return
-        forms = {tuple(map(len, one.cells)) for one in (base, mine, new)}
-        if len(forms) > 1:
-            self.conflict(theirs, "table", mine.text, new.text)
-            return
-        rows, fresh = (list(one.element.iter(A + "tr")) for one in (mine, new))
-        for y, row in enumerate(base.cells):
-            for x, was in enumerate(row):
-                left, right = mine.cells[y][x], new.cells[y][x]
-                if was == right or left == right:
-                    continue
-                if was != left:
-                    self.conflict(theirs, f"table, row {y + 1}, column {x + 1}", left, right)
-                    continue
-                cell, other = rows[y].findall(A + "tc")[x], fresh[y].findall(A + "tc")[x]
-                cell.replace(cell.find(A + "txBody"), self.graft.element(other.find(A + "txBody"), ours.part, theirs.part))
-
-    # ------------------------------------------------------------ paragraphs
-
-    def paragraphs(
-        self, base: list[Paragraph], mine: list[Paragraph], new: list[Paragraph], slide: Slide, place: str
-    ) -> list[tuple[str, int]]:
-        """The order of the merged paragraphs; what both changed is tried word by word, else the trainer's stays."""
-
-        def keys(found: list[Paragraph]) -> list[Any]:
-            return [one.text if self.theirs.foreign else one.key for one in found]
-
-        def settle(stretch: Stretch) -> Sequence[tuple[str, int]]:
-            if len(stretch.base) == len(stretch.theirs) == len(stretch.ours) == 1:
-                one = mine[stretch.theirs[0]]
-                text = words(base[stretch.base[0]].text, one.text, new[stretch.ours[0]].text)
-                if text is not None and len({run[1:] for run in one.runs}) == 1:
-                    _say(one.element, text)
-                    return [("theirs", stretch.theirs[0])]
-            left, right = ("\n".join(found[at].text for at in span) for found, span in ((mine, stretch.theirs), (new, stretch.ours)))
-            self.conflict(slide, place, left, right)
-            return [("theirs", at) for at in stretch.theirs]
-
-        return merged(keys(base), keys(mine), keys(new), settle)
-
-    def put(self, body: Any, order: list[tuple[str, int]], mine: list[Paragraph], new: list[Paragraph], theirs: str, ours: str) -> None:
-        """Writes merged paragraphs into a text."""
-        elements = [mine[at].element if side == "theirs" else self.graft.element(new[at].element, ours, theirs) for side, at in order]
-        for one in body.findall(A + "p"):
-            body.remove(one)
-        body.extend(elements or [body.makeelement(A + "p", {})])
+    # ------------------------------------------------------------ notes
 
     def notes(self, base: Slide, theirs: Slide, ours: Slide) -> None:
         """The notes, paragraph by paragraph."""
-        if [one.text for one in base.notes] != [one.text for one in ours.notes]:
-            self.put_notes(theirs, ours, self.paragraphs(base.notes, theirs.notes, ours.notes, theirs, "notes"))
+        if same_notes(base, ours):
+            return
+        found = wording(base.notes, theirs.notes, ours.notes, True)
+        self.put_notes(theirs, ours, found)
+        for left, right in found.conflicts:
+            self.conflict(theirs, ours, "notes", left, right)
 
-    def put_notes(self, theirs: Slide, ours: Slide, order: list[tuple[str, int]]) -> None:
+    def put_notes(self, theirs: Slide, ours: Slide, found: Wording) -> None:
         """Writes merged notes; a slide without notes gets those of the new one."""
         body = notes_body(theirs.notes_root)
-        if body is not None and ours.notes_part:
-            self.put(body, order, theirs.notes, ours.notes, theirs.notes_part, ours.notes_part)
-        elif body is None and ours.notes_part and theirs.notes_root is None:
+        if body is not None:
+            Pen(self.graft, ours.notes_part, theirs.notes_part).put(body, found, theirs.notes, ours.notes)
+        elif ours.notes_part and found.items and theirs.notes_root is None:
             self.graft.carried[ours.part] = theirs.part
             made = self.graft.part(ours.notes_part)
             self.theirs.package.relate(made, Relation("slide", theirs.part))
             self.theirs.package.relate(theirs.part, Relation("notesSlide", made))
 
-    def conflict(self, slide: Slide, place: str, theirs: str, ours: str) -> None:
+    def conflict(self, theirs: Slide, ours: Slide, place: str, left: str, right: str) -> None:
         """Notes what both changed; the trainer's version stays."""
-        self.done.conflicts.append(Conflict(slide.key, slide.title, place, theirs, ours))
+        self.done.conflicts.append(Conflict(ours.key, theirs.title, place, left, right))
+        self.remarks.append((theirs.part, self.done.conflicts[-1]))
 
 
-def merge(base: bytes, theirs: bytes, ours: bytes, file: str, both: bool = False, remark: str = "") -> Merge:
-    """The trainer's file with what is new.
+def merge(base: bytes | None, theirs: bytes, ours: bytes, file: str, both: bool = False, words: Mapping[str, str] | None = None) -> Merge:
+    """The trainer's file with what is new. Without a `base` the manifest in the trainer's file tells what it was.
 
-    `both` puts the new version of a slide that both changed behind it, hidden; `remark` begins the comment on such a slide.
+    `both` puts the new version of a slide that both changed behind it, hidden; of `words`, `merge_remark` begins the comment on such a
+    slide (none without), `merge_review` names the section of slides for choosing, `merge_gone` stands for what the article has no more.
 
-    Raises UserError where a file cannot be read as a deck.
+    Raises UserError where a file cannot be read as a deck, or nothing tells what it was.
     """
-    mine, new = read(theirs, file), read(ours, file)
-    state = _Merging(read(base, file), mine, new, Transplant(new, mine), Merge(), both, remark)
+    shared: Known = {}
+    known = read(base, file, shared) if base is not None else None
+    mine, new = read(theirs, file), read(ours, file, shared)
+    known = known or recorded(mine, new)
+    if known is None:
+        raise UserError([problem(UNKNOWN, file, remedy="carry your changes over by hand, or build with --force")])
+    state = _Merging(known, mine, new, Transplant(new, mine), both, words or {})
     state.run()
     return state.done
+
+
+def by_hand(base: bytes | None, theirs: bytes, file: str) -> list[Edit]:
+    """What was changed by hand in a deck. Raises UserError where it cannot be read, or nothing tells what it was."""
+    mine = read(theirs, file)
+    known = read(base, file) if base is not None else recorded(mine, mine)
+    if known is None:
+        raise UserError([problem(UNKNOWN, file, remedy="lehrwerk build makes it anew beside it")])
+    return edits(known, mine)
 
 
 def take(theirs: bytes, ours: bytes, key: str, file: str) -> bytes:
@@ -291,18 +312,24 @@ def take(theirs: bytes, ours: bytes, key: str, file: str) -> bytes:
     at = next((at for at, one in enumerate(new.slides) if one.key == key and at in pairs), None)
     if at is None:
         raise UserError([problem(f'there is no slide "{key}"', file, remedy=nearest(key, [new.slides[one].key for one in pairs]))])
-    state = _Merging(new, mine, new, Transplant(new, mine), Merge(), False, "")
+    state = _Merging(new, mine, new, Transplant(new, mine), False, {})
     slide = mine.slides[pairs[at]]
+    identify(mine, slide, new.slides[at])
     state.replaced(slide, new.slides[at])
     slide.changed = True
+    uncomment(mine.package, mine.main, slide.part)
+    old = sections(mine)
+    for one in mine.slides:
+        if one.key == key + NEW:
+            remove_slide(mine, one.part)
+    put(mine, old, listed(mine), {one.part for one in mine.slides if one.key.endswith(NEW)} & set(listed(mine)), "")
     state.finished()
     return state.done.data
 
 
-def _differences(one: Shape, other: Shape) -> list[str]:
-    from_ = (one.text, one.picture, one.chart, one.look, one.alt)
-    to = (other.text, other.picture, other.chart, other.look, other.alt)
-    return ["changed"] if from_ != to or not near(one.place, other.place) else []
+def _alike(base: Slide, ours: Slide) -> bool:
+    """Whether two versions of a slide have the same layout and the same shapes, be their words what they may."""
+    return base.layout == ours.layout and len(base.shapes) == len(ours.shapes) == len(matching.shapes(base, ours))
 
 
 def _in_order(pairs: dict[int, int]) -> bool:
@@ -315,27 +342,3 @@ def _show(slide: Slide, shown: bool) -> None:
         slide.root.attrib.pop("show", None)
     else:
         slide.root.set("show", "0")
-
-
-def _say(element: Any, text: str) -> None:
-    """Puts a text into a paragraph, in the look of its first run."""
-    runs = element.findall(A + "r")
-    for one in [*runs[1:], *element.findall(A + "br")]:
-        element.remove(one)
-    runs[0].find(A + "t").text = text
-
-
-def _placed(element: Any, like: Any) -> None:
-    """Gives a shape the place of another; without one of its own it lies where its layout has it."""
-    for path in (f"{P}spPr/{A}xfrm", f"{P}xfrm"):
-        here, there = element.find(path), like.find(path)
-        if here is not None:
-            parent = here.getparent()
-            at = parent.index(here)
-            parent.remove(here)
-            if there is not None:
-                parent.insert(at, copy.deepcopy(there))
-            return
-        if there is not None and (parent := element.find(path.rpartition("/")[0] or ".")) is not None:
-            parent.insert(0, copy.deepcopy(there))
-            return

@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lehrwerk.errors import UserError, problem
@@ -34,6 +35,8 @@ class Package:
     kinds: dict[str, str] = field(default_factory=dict)
     suffixes: dict[str, str] = field(default_factory=dict)
     known: dict[str, dict[str, Relation]] = field(default_factory=dict)
+    file: bytes = b""  # as it was opened, ...
+    before: dict[str, bytes] = field(default_factory=dict)  # ... and its parts
 
     def relations(self, name: str) -> dict[str, Relation]:
         """The relationships of a part by id; "" stands for the package. What is changed in them is saved."""
@@ -79,10 +82,12 @@ class Package:
         self.known.pop(name, None)
 
     def data(self) -> bytes:
-        """The file; the same parts give the same bytes."""
+        """The file; the same parts give the same bytes, and one in which nothing changed is as it was."""
         for name, relations in self.known.items():
-            if relations or _beside(name) in self.parts:
+            if relations != _relations(self.parts.get(_beside(name), b""), posixpath.dirname(name)):
                 self.parts[_beside(name)] = _written(relations, posixpath.dirname(name))
+        if self.parts == self.before:
+            return self.file
         self.parts[TYPES] = _types(self)
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -102,7 +107,7 @@ def opened(data: bytes, file: str) -> Package:
             if sum(info.file_size for info in archive.infolist()) > MOST:
                 raise UserError([problem(f"larger than {MOST // 2**20} MB unpacked", file)])
             parts = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
-        found = Package(parts)
+        found = Package(parts, file=data, before=dict(parts))
         for entry in parse(parts[TYPES]):
             if entry.get("Extension"):
                 found.suffixes[entry.get("Extension").lower()] = entry.get("ContentType")
@@ -119,10 +124,17 @@ def parse(data: bytes) -> Any:
     """The tree of a part; no entity is resolved, nothing is fetched. Raises SyntaxError."""
     from lxml import etree
 
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    root = etree.fromstring(data, _parser())
     if root.getroottree().docinfo.doctype:
         raise ValueError("a document type")
     return root
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Any:
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 def written(root: Any) -> bytes:

@@ -1,75 +1,53 @@
-"""A PowerPoint file -> its slides and shapes as they are compared: texts, places, looks, pictures, tables, notes.
-
-What PowerPoint itself changes on saving (run splits, spelling marks, soft hyphens, rounding) is no difference.
-"""
+"""A PowerPoint file -> its slides and shapes as they are compared: texts, places, looks, pictures, tables, charts, notes."""
 
 from __future__ import annotations
 
-import copy
-import re
-import unicodedata
-from dataclasses import dataclass, field
-from hashlib import sha1
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from lehrwerk.merging.graphs import Chart, Picture, Table, chart, picture, table
+from lehrwerk.merging.normal import P14, A, P, Place, R, place, plain, words_of
 from lehrwerk.merging.package import Package, opened, parse
-from lehrwerk.metrics import undivided
+from lehrwerk.merging.paragraphs import Paragraph, paragraph
+from lehrwerk.merging.sheets import Holder, Sheets, holder_of
 
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 TAG = "LEHRWERK_SLIDE"
-SHAPES = {P + "sp", P + "pic", P + "graphicFrame", P + "grpSp", P + "cxnSp"}
-NEAR = 720  # EMU that geometry may differ by rounding
-Runs = tuple[tuple[str, bool, bool, str], ...]  # text, bold, italic, address of the link
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph: its runs, neighbours of one look joined; its level; its element."""
-
-    runs: Runs
-    level: int
-    element: Any
-
-    @property
-    def text(self) -> str:
-        """The characters alone."""
-        return "".join(run[0] for run in self.runs)
-
-    @property
-    def key(self) -> tuple[Runs, int]:
-        """What makes it the same as another."""
-        return self.runs, self.level
+NEW = "~new"  # ends the key of a slide that lies behind its slide for choosing
+SHAPES = {P + "sp", P + "pic", P + "graphicFrame", P + "grpSp", P + "cxnSp", P + "contentPart"}
+FURNITURE = ("ftr", "dt", "sldNum")
+AUTHOR = "lehrwerk"  # of the comments that a merge writes
 
 
 @dataclass(slots=True)
 class Shape:
-    """A shape of a slide; `kind` is its element's name, `place` left, top, width and height in EMU (None: the layout's)."""
+    """A shape of a slide; `kind` is its element's name, `place` where it lies, be it by its own words (`own`) or its layout's."""
 
     number: int
     name: str
     kind: str
-    holder: tuple[str, str]
-    place: tuple[int, ...] | None
-    look: bytes
-    alt: str
-    paragraphs: list[Paragraph]
-    cells: list[list[str]]
-    picture: str
-    chart: str
-    element: Any
+    holder: Holder
+    place: Place | None = None
+    own: bool = True
+    look: str = ""
+    alt: str = ""
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    table: Table | None = None
+    picture: Picture | None = None
+    chart: Chart | None = None
+    element: Any = None
 
     @property
     def text(self) -> str:
         """All its words."""
-        return "\n".join([*(one.text for one in self.paragraphs), *(cell for row in self.cells for cell in row)])
+        cells = (cell.text for row in self.table.rows for cell in row) if self.table else ()
+        return "\n".join([*(one.text for one in self.paragraphs), *cells])
 
 
 @dataclass(slots=True)
 class Slide:
-    """A slide: the key of its tag ("" without one), PowerPoint's ids, its shapes in order, its notes; `part` is its part's name."""
+    """A slide: the key of its tag ("" without one), PowerPoint's ids, its shapes in order, its notes; `part` is its part's name,
+    `frame` what lies around its shapes: background, transition, animations, comments of people."""
 
     part: str
     key: str
@@ -79,10 +57,11 @@ class Slide:
     hidden: bool
     shapes: list[Shape]
     notes: list[Paragraph]
-    notes_part: str
-    root: Any
+    frame: str = ""
+    notes_part: str = ""
+    root: Any = None
     notes_root: Any = None
-    changed: bool = field(default=False)
+    changed: bool = False
 
     @property
     def title(self) -> str:
@@ -92,50 +71,85 @@ class Slide:
     @property
     def words(self) -> list[str]:
         """All words of the slide, without footer and number."""
-        kept = (one.text for one in self.shapes if one.holder[0] not in ("ftr", "dt", "sldNum"))
-        return re.findall(r"\w+", " ".join(kept).casefold())
+        return words_of(" ".join(one.text for one in self.shapes if one.holder[0] not in FURNITURE))
+
+    @property
+    def tree(self) -> Any:
+        """The element that holds the shapes."""
+        return self.root.find(f"{P}cSld/{P}spTree")
 
 
 @dataclass(slots=True)
 class Deck:
-    """A deck: its package, the tree of its presentation, its slides in order, and whether LibreOffice wrote it."""
+    """A deck: its package, the tree of its presentation, its slides in order, whether LibreOffice wrote it.
+
+    A deck that is known by its manifest alone has no package.
+    """
 
     package: Package
     main: str
     root: Any
     slides: list[Slide]
-    foreign: bool
+    foreign: bool = False
+    sheets: Sheets = field(default_factory=lambda: Sheets(Package({})))
+
+    @property
+    def known(self) -> bool:
+        """Whether the file itself is there."""
+        return bool(self.package.parts)
 
 
-def read(data: bytes, file: str) -> Deck:
-    """The deck in a file. Raises UserError where it cannot be read."""
+Known = dict[object, Slide]  # slides by all that they are made of
+
+
+def read(data: bytes, file: str, known: Known | None = None) -> Deck:
+    """The deck in a file; slides that are `known` to the byte are not read again, and share their shapes. Raises UserError where it
+    cannot be read."""
     package = opened(data, file)
     main = package.related("", "officeDocument")[0]
     root = parse(package.parts[main])
-    layouts: dict[str, str] = {}
+    sheets = Sheets(package)
+    headed = any(b'b="on"' in package.parts[one].partition(b"<a:firstRow>")[2] for one in package.related(main, "tableStyles"))
     slides = []
     for entry in root.iterfind(f"{P}sldIdLst/{P}sldId"):
         relation = package.relations(main).get(entry.get(R + "id"))
         if relation and relation.target in package.parts:
-            slides.append(_slide(package, relation.target, int(entry.get("id")), layouts))
+            part, number = relation.target, int(entry.get("id"))
+            sign = _sign(package, part) if known is not None else None
+            if known is not None and sign in known:
+                slides.append(replace(known[sign], part=part, number=number, notes_part=_notes(package, part)))
+                continue
+            slides.append(_slide(package, sheets, part, number, headed))
+            if known is not None:
+                known[sign] = slides[-1]
     app = package.parts.get("docProps/app.xml", b"")
-    return Deck(package, main, root, slides, b"LibreOffice" in app)
+    return Deck(package, main, root, slides, b"LibreOffice" in app, sheets)
 
 
-def _slide(package: Package, part: str, number: int, layouts: dict[str, str]) -> Slide:
+def _sign(package: Package, part: str) -> object:
+    """All that a slide is made of."""
+    found = [(rid, one.kind, one.target if one.external else package.parts.get(one.target)) for rid, one in package.relations(part).items()]
+    books = [package.parts.get(one) for chart in package.related(part, "chart") for one in package.related(chart, "package")]
+    return package.parts[part], tuple(found), tuple(books)
+
+
+def _notes(package: Package, part: str) -> str:
+    return next(iter(package.related(part, "notesSlide")), "")
+
+
+def _slide(package: Package, sheets: Sheets, part: str, number: int, headed: bool) -> Slide:
     root = parse(package.parts[part])
-    sheets = package.related(part, "slideLayout")
-    for sheet in sheets:
-        if sheet not in layouts:
-            layouts[sheet] = str(parse(package.parts[sheet]).find(P + "cSld").get("name") or "")
-    notes_part = next(iter(package.related(part, "notesSlide")), "")
+    layout = next(iter(package.related(part, "slideLayout")), "")
+    notes_part = _notes(package, part)
     notes_root = parse(package.parts[notes_part]) if notes_part in package.parts else None
     creation = root.find(f".//{P14}creationId")
-    tree = root.find(f"{P}cSld/{P}spTree")
+    body = notes_body(notes_root)
     return Slide(
-        part, _key(package, part), number, creation.get("val") if creation is not None else "", layouts[sheets[0]] if sheets else "",
-        root.get("show") in ("0", "false"), [shape(package, part, one) for one in tree if one.tag in SHAPES],
-        _notes(package, notes_part, notes_root), notes_part, root, notes_root,
+        part, _key(package, part), number, creation.get("val") if creation is not None else "", sheets.name(layout) if layout else "",
+        root.get("show") in ("0", "false"),
+        [shape(package, sheets, part, layout, one, headed) for one in root.find(f"{P}cSld/{P}spTree") if one.tag in SHAPES],
+        [paragraph(package, notes_part, one) for one in body.iterfind(A + "p")] if body is not None else [],
+        "".join([*_frame(root), *_remarks(package, part)]), notes_part, root, notes_root,
     )  # fmt: skip
 
 
@@ -147,6 +161,28 @@ def _key(package: Package, part: str) -> str:
     return ""
 
 
+def _frame(root: Any) -> Iterator[str]:
+    """Background, transition and animations of a slide."""
+    yield plain(root.find(f"{P}cSld/{P}bg"))
+    for one in root:
+        if isinstance(one.tag, str) and one.tag not in (P + "cSld", P + "clrMapOvr", P + "extLst"):
+            yield plain(one)
+
+
+def _remarks(package: Package, part: str) -> Iterator[str]:
+    """What people, not we, remarked on a slide."""
+    for one in package.relations(part).values():
+        if one.kind.rpartition("/")[2] != "comments" or one.target not in package.parts:
+            continue
+        if one.kind != "comments":
+            yield "comments"
+            continue
+        main = package.related("", "officeDocument")[0]
+        authors = [each for name in package.related(main, "commentAuthors") for each in parse(package.parts[name])]
+        ours = {each.get("id") for each in authors if each.get("name") == AUTHOR}
+        yield from ("comment" + "".join(each.itertext()) for each in parse(package.parts[one.target]) if each.get("authorId") not in ours)
+
+
 def notes_body(root: Any) -> Any:
     """The text of the notes in the tree of a notes page, or None."""
     for one in root.iter(P + "sp") if root is not None else ():
@@ -156,112 +192,40 @@ def notes_body(root: Any) -> Any:
     return None
 
 
-def _notes(package: Package, part: str, root: Any) -> list[Paragraph]:
-    body = notes_body(root)
-    return [paragraph(package, part, one) for one in body.iterfind(A + "p")] if body is not None else []
-
-
-def shape(package: Package, part: str, element: Any) -> Shape:
-    """A shape as it is compared."""
+def shape(package: Package, sheets: Sheets, part: str, layout: str, element: Any, headed: bool = False) -> Shape:
+    """A shape of a slide of this layout as it is compared."""
     about = element.find(f".//{P}cNvPr")
-    holder = element.find(f"./*/{P}nvPr/{P}ph")
+    holder, own = holder_of(element), place(element)
     body = element.find(P + "txBody")
-    table = element.find(f".//{A}tbl")
+
+    def mark(level: int, name: str) -> bool:
+        return sheets.mark(layout, holder, level, name)
+
     return Shape(
-        number=int(about.get("id")), name=str(about.get("name") or ""), kind=element.tag.rpartition("}")[2],
-        holder=(str(holder.get("type") or "obj"), str(holder.get("idx") or "0")) if holder is not None else ("", ""),
-        place=_place(element), look=_look(element), alt=str(about.get("descr") or ""),
-        paragraphs=[paragraph(package, part, one) for one in body.iterfind(A + "p")] if body is not None else [],
-        cells=[[_said(cell) for cell in row.iterfind(A + "tc")] for row in table.iterfind(A + "tr")] if table is not None else [],
-        picture=_blob(package, part, element.find(f".//{A}blip"), "embed"), chart=_chart(package, part, element), element=element,
+        number=int(about.get("id") or 0), name=str(about.get("name") or ""), kind=element.tag.rpartition("}")[2], holder=holder,
+        place=own or (sheets.place(layout, holder) if holder[0] else None), own=own is not None,
+        look=_look(element), alt=str(about.get("descr") or ""),
+        paragraphs=[paragraph(package, part, one, mark) for one in body.iterfind(A + "p")] if body is not None else [],
+        table=table(package, part, element, headed) if element.tag == P + "graphicFrame" else None,
+        picture=picture(package, part, element), chart=chart(package, part, element) if element.tag == P + "graphicFrame" else None,
+        element=element,
     )  # fmt: skip
 
 
-def _place(element: Any) -> tuple[int, ...] | None:
-    xfrm = next(
-        (
-            one
-            for one in (element.find(f"{P}spPr/{A}xfrm"), element.find(f"{P}grpSpPr/{A}xfrm"), element.find(f"{P}xfrm"))
-            if one is not None
-        ),
-        None,
-    )
-    if xfrm is None or xfrm.find(A + "off") is None:
-        return None
-    off, ext = xfrm.find(A + "off"), xfrm.find(A + "ext")
-    return int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy"))
-
-
-def near(one: tuple[int, ...] | None, other: tuple[int, ...] | None) -> bool:
-    """Whether two places are the same but for rounding."""
-    if one is None or other is None:
-        return one is other
-    return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
-
-
-def _look(element: Any) -> bytes:
-    """Fill, line and effects, without the place."""
-    from lxml import etree
-
-    found = element.find(P + "spPr")
-    if found is None:
-        return b""
-    bare = copy.deepcopy(found)
-    for one in bare.findall(A + "xfrm"):
-        bare.remove(one)
-    return b"".join(bytes(etree.tostring(one, method="c14n")) for one in bare)
-
-
-def _blob(package: Package, part: str, element: Any, attribute: str) -> str:
-    rid = element.get(R + attribute) if element is not None else None
-    relation = package.relations(part).get(rid) if rid else None
-    return sha1(package.parts.get(relation.target, b""), usedforsecurity=False).hexdigest() if relation else ""
-
-
-def _chart(package: Package, part: str, element: Any) -> str:
-    for one in element.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"):
-        relation = package.relations(part).get(one.get(R + "id"))
-        values = parse(package.parts[relation.target]).iter() if relation and relation.target in package.parts else ()
-        said = "\n".join(str(each.text) for each in values if str(each.tag).endswith("}v"))
-        return sha1(said.encode(), usedforsecurity=False).hexdigest()
-    return ""
-
-
-def paragraph(package: Package, part: str, element: Any) -> Paragraph:
-    """A paragraph as it is compared; the number of the slide is no text."""
-    runs: list[tuple[str, bool, bool, str]] = []
-    for one in element:
-        look = one.find(A + "rPr")
-        bold, italic = ((look.get(name) in ("1", "true")) if look is not None else False for name in ("b", "i"))
-        if one.tag == A + "r":
-            text = "".join(each.text or "" for each in one.iterfind(A + "t"))
-        elif one.tag == A + "br":
-            text = "\n"
-        elif one.tag == A + "fld" and one.get("type") != "slidenum":
-            text = "".join(each.text or "" for each in one.iterfind(A + "t"))
-        else:
-            continue
-        text = normal(text)
-        link = _link(package, part, look)
-        if runs and runs[-1][1:] == (bold, italic, link):
-            runs[-1] = (runs[-1][0] + text, bold, italic, link)
-        elif text:
-            runs.append((text, bold, italic, link))
-    about = element.find(A + "pPr")
-    return Paragraph(tuple(runs), int(about.get("lvl") or 0) if about is not None else 0, element)
-
-
-def _link(package: Package, part: str, look: Any) -> str:
-    click = look.find(A + "hlinkClick") if look is not None else None
-    relation = package.relations(part).get(click.get(R + "id")) if click is not None else None
-    return relation.target if relation else ""
-
-
-def _said(cell: Any) -> str:
-    found = "\n".join("".join(each.text or "" for each in one.iter(A + "t")) for one in cell.iter(A + "p"))
-    return normal(found)
-
-
-def normal(text: str) -> str:
-    """A text without the marks by which long words are divided."""
-    return undivided(unicodedata.normalize("NFC", text)).replace("_x000D_", "")
+def _look(element: Any) -> str:
+    """Fill, line, effects, style and the manner of the text, without the place; of a group all that is in it."""
+    if element.tag == P + "grpSp":
+        return plain(element)
+    found = [plain(element.find(P + "spPr"), {A + "xfrm"}), plain(element.find(P + "style"))]
+    body = element.find(P + "txBody")
+    if body is not None:
+        found += [plain(body.find(A + "bodyPr")), plain(body.find(A + "lstStyle"))]
+    fill = element.find(P + "blipFill")
+    if fill is not None:
+        found.append(plain(fill, {A + "srcRect"}, {R + "embed", R + "link", "dpi", "cstate"}))
+    about = element.find(f".//{P}cNvPr")
+    found.append("hidden" if about.get("hidden") == "1" else "")
+    said = "".join(found)
+    for empty in ("<spPr>/", "<bodyPr>/", "<lstStyle>/"):
+        said = said.replace(empty, "")
+    return said

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 Side = Literal["base", "theirs", "ours", "both", "conflict"]
+HALF = 0.5  # how alike changed items must be to be known again
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -93,15 +94,72 @@ def words(base: str, theirs: str, ours: str) -> str | None:
     return "".join(merged)
 
 
-def merged(base: Sequence[Hashable], theirs: Sequence[Hashable], ours: Sequence[Hashable],
-           settle: Callable[[Stretch], Sequence[tuple[str, int]]]) -> list[tuple[str, int]]:  # fmt: skip
-    """The merged list as (side, index) pairs; `settle` says what stands for a conflict."""
-    found: list[tuple[str, int]] = []
-    for one in stretches(base, theirs, ours):
-        if one.side == "conflict":
-            found += settle(one)
-        elif one.side == "ours":
-            found += [("ours", at) for at in one.ours]
+Alike = Callable[[int, int], float]  # places of two items -> how alike they are, from 0 to 1
+
+
+def partners(count: int, other: int, alike: Alike) -> dict[int, int]:
+    """Which item of one list is which of another, in order, so that they are as alike as can be; less than half is no partner."""
+    best = [[0.0] * (other + 1) for _ in range(count + 1)]
+    scores = [[score if (score := alike(at, there)) >= HALF else 0.0 for there in range(other)] for at in range(count)]
+    for at in range(count - 1, -1, -1):
+        for there in range(other - 1, -1, -1):
+            met = best[at + 1][there + 1] + scores[at][there]
+            best[at][there] = max(best[at + 1][there], best[at][there + 1], met if scores[at][there] else 0.0)
+    found: dict[int, int] = {}
+    at = there = 0
+    while at < count and there < other:
+        if scores[at][there] and best[at][there] == best[at + 1][there + 1] + scores[at][there]:
+            found[at] = there
+            at, there = at + 1, there + 1
+        elif best[at][there] == best[at + 1][there]:
+            at += 1
         else:
-            found += [("theirs", at) for at in one.theirs]
+            there += 1
+    return found
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are: the share of words that they have in common."""
+    if one == other:
+        return 1.0
+    return SequenceMatcher(None, WORD.findall(one.casefold()), WORD.findall(other.casefold()), autojunk=False).ratio()
+
+
+Triple = tuple[int | None, int | None, int | None]  # places of one item in base, theirs and ours; None where it is not
+
+
+def triples(keys: Sequence[Sequence[Hashable]], texts: Sequence[Sequence[str]]) -> list[Triple]:
+    """The items of base, theirs and ours, in the order of the merged list, each once with its places.
+
+    `keys` say which items are equal, `texts` by what a changed one is known again. What one side deleted is among them, with its place
+    in base and in the other side, if it is there.
+    """
+    found: list[Triple] = []
+    for one in stretches(*keys):
+        if len(one.base) == len(one.theirs) == len(one.ours):
+            found += zip(one.base, one.theirs, one.ours, strict=True)
+        else:
+            spans = (one.base, one.theirs, one.ours)
+            found += _paired(one, *([said[at] for at in span] for said, span in zip(texts, spans, strict=True)))
+    return found
+
+
+def _paired(stretch: Stretch, base: list[str], theirs: list[str], ours: list[str]) -> list[Triple]:
+    """The items of a stretch whose lists are not of one length, by their likeness."""
+    left = partners(len(base), len(theirs), lambda at, there: likeness(base[at], theirs[there]))
+    right = partners(len(base), len(ours), lambda at, there: likeness(base[at], ours[there]))
+    found: list[Triple] = []
+    mine = new = 0
+    for at in range(len(base) + 1):
+        end, stop = left.get(at, mine), right.get(at, new)
+        if at == len(base):
+            end, stop = len(theirs), len(ours)
+        known = {ours[there]: there for there in range(new, stop)}
+        same = {there: known.pop(theirs[there]) for there in range(mine, end) if theirs[there] in known}
+        found += [(None, stretch.theirs[there], stretch.ours[same[there]] if there in same else None) for there in range(mine, end)]
+        found += [(None, None, stretch.ours[there]) for there in range(new, stop) if there not in same.values()]
+        if at < len(base):
+            there, here = (stretch.theirs[left[at]] if at in left else None), (stretch.ours[right[at]] if at in right else None)
+            found.append((stretch.base[at], there, here))
+            mine, new = end + (at in left), stop + (at in right)
     return found

@@ -15,6 +15,7 @@ from typing import Any
 from lehrwerk import charts, flow
 from lehrwerk.errors import UserError, problem
 from lehrwerk.geometry import LAYOUTS, Box, Place, Spec, footer_places
+from lehrwerk.manifest import Manifest
 from lehrwerk.metrics import Paragraph, Run, undivided
 from lehrwerk.model import Node, Slide
 from lehrwerk.slides import Content, compose
@@ -24,7 +25,7 @@ from lehrwerk.writers import pptx_chart
 from lehrwerk.writers import pptx_xml as xml
 from lehrwerk.writers.pptx_base import Template
 from lehrwerk.writers.pptx_identity import guid, numbers, shape_name
-from lehrwerk.writers.pptx_manifest import Manifest, store
+from lehrwerk.writers.pptx_manifest import store
 from lehrwerk.writers.pptx_package import P14, TYPE, add_sections, append_slides, describe, open_template, part, relate, save
 
 CREATION = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
@@ -71,11 +72,11 @@ class _Deck:
     manifest: Manifest = field(default_factory=Manifest)
     names: set[str] = field(default_factory=set)
 
-    def named(self, word: str, key: str, role: str, number: int, box: Box, said: Sequence[str]) -> str:
+    def named(self, word: str, key: str, role: str, number: int, box: Box, said: Sequence[str], **more: Any) -> str:
         """A name for a shape that no other of the deck has; the manifest takes note of the shape."""
         name = shape_name(word, key, role, self.names)
         self.names.add(name)
-        self.manifest.shape(role, number, name, box, said)
+        self.manifest.shape(role, number, name, box, said, **more)
         return name
 
 
@@ -140,7 +141,7 @@ def _add(deck: _Deck, slide: Slide, content: Content, number: int, creation: int
 
     texts = xml.Texts(deck.meta.language, link, deck.meta.foreign)
     said = flow.paragraphs(slide.notes)
-    deck.manifest.slide(slide.key, deck.ids[slide.key], spec.name, [each.plain() for each in said])
+    deck.manifest.slide(slide.key, deck.ids[slide.key], spec.name, [each.plain() for each in said], slide.hidden)
     shapes = _shapes(deck, slide, content, spec, texts, targets, number)
     hidden = ' show="0"' if slide.hidden else ""
     blob = (
@@ -188,14 +189,15 @@ def _footers(deck: _Deck, slide: Slide, spec: Spec, ids: Mapping[str, int], numb
     for kind, place in footer_places(spec).items():
         value = {"ftr": deck.meta.footer, "dt": deck.meta.date}.get(kind, str(number))
         look = f'<a:rPr lang="{deck.meta.language}"' + (f' sz="{round(place.sizes[0] * 100)}"' if place.own else "") + "/>"
-        shown = f"{look}<a:t>{xml.text(one_line(value, place))}</a:t>"
+        said = one_line(value, place)
+        shown = f"{look}<a:t>{xml.text(said)}</a:t>"
         if kind == "sldNum":
             identity = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
             inner = f'<a:p><a:fld id="{identity}" type="slidenum">{shown}</a:fld><a:endParaRPr lang="{deck.meta.language}"/></a:p>'
         else:
             inner = f"<a:p><a:r>{shown}</a:r></a:p>"
         if value.strip():
-            name = deck.named(place.name, slide.key, kind, ids[f"{slide.key} {kind}"], place.box, [value])
+            name = deck.named(place.name, slide.key, kind, ids[f"{slide.key} {kind}"], place.box, [said])
             shapes.append(xml.shape(ids[f"{slide.key} {kind}"], name, place, inner, place.box if place.moved else None))
     return shapes
 
@@ -208,7 +210,7 @@ def _table(deck: _Deck, slide: Slide, table: Node, spec: Spec, texts: xml.Texts,
     written = [[_cell(texts, runs, found.size, aligned[y][x]) for x, runs in enumerate(row)] for y, row in enumerate(cells)]
     ph = f'<p:ph type="tbl" idx="{place.idx}"/>' if place.kind == "tbl" else ""
     said = ["".join(run.text for run in runs) for row in cells for runs in row]
-    name = deck.named("Tabelle", slide.key, "table", number, place.box, said)
+    name = deck.named("Tabelle", slide.key, "table", number, place.box, said, columns=len(found.columns))
     return xml.table(number, name, undivided(slide.title), ph, place.box, found, written, deck.template.table_style)
 
 
@@ -226,7 +228,7 @@ def _chart(deck: _Deck, slide: Slide, node: Node, place: Place, targets: list[tu
     targets.append(("rId4", "chart", drawn))
     ph = f'<p:ph type="chart" idx="{place.idx}"/>' if place.kind == "chart" else ""
     alt = f"{found.title}: {found.words()}"
-    name = deck.named("Diagramm", slide.key, "chart", number, place.box, [alt])
+    name = deck.named("Diagramm", slide.key, "chart", number, place.box, [alt], data=found.digest())
     return pptx_chart.frame(number, name, alt, "rId4", ph, place.box)
 
 
