@@ -15,6 +15,7 @@ from lehrwerk.merging.package import Relation, written
 from lehrwerk.merging.reading import A, Deck, P, Paragraph, Shape, Slide, near, notes_body, read
 from lehrwerk.merging.threeway import Stretch, merged, words
 from lehrwerk.merging.transplanting import Transplant, arrange, listed, remove_slide
+from lehrwerk.typography import loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ class _Merging:
         """Cell by cell where the tables have the same form."""
         if base.cells == new.cells:
             return
-        if base.cells == mine.cells:
+        if base.cells == mine.cells or (loose(mine.text) == loose(new.text) and [*map(len, mine.cells)] == [*map(len, new.cells)]):
             self.exchanged(mine, new, theirs, ours, near(base.place, mine.place))
             return
         forms = {tuple(map(len, one.cells)) for one in (base, mine, new)}
@@ -214,7 +215,7 @@ class _Merging:
                 left, right = mine.cells[y][x], new.cells[y][x]
                 if was == right or left == right:
                     continue
-                if was != left:
+                if was != left and loose(left) != loose(right):
                     self.conflict(theirs, f"table, row {y + 1}, column {x + 1}", left, right)
                     continue
                 cell, other = rows[y].findall(A + "tc")[x], fresh[y].findall(A + "tc")[x]
@@ -225,12 +226,17 @@ class _Merging:
     def paragraphs(
         self, base: list[Paragraph], mine: list[Paragraph], new: list[Paragraph], slide: Slide, place: str
     ) -> list[tuple[str, int]]:
-        """The order of the merged paragraphs; what both changed is tried word by word, else the trainer's stays."""
+        """The order of the merged paragraphs; what both changed is tried word by word, else the trainer's stays.
+
+        What both say alike, typography aside, is the article's, once and at its place.
+        """
 
         def keys(found: list[Paragraph]) -> list[Any]:
             return [one.text if self.theirs.foreign else one.key for one in found]
 
         def settle(stretch: Stretch) -> Sequence[tuple[str, int]]:
+            if [mine[at].loose for at in stretch.theirs] == [new[at].loose for at in stretch.ours]:
+                return [("ours", at) for at in stretch.ours]
             if len(stretch.base) == len(stretch.theirs) == len(stretch.ours) == 1:
                 one = mine[stretch.theirs[0]]
                 text = words(base[stretch.base[0]].text, one.text, new[stretch.ours[0]].text)
@@ -241,7 +247,9 @@ class _Merging:
             self.conflict(slide, place, left, right)
             return [("theirs", at) for at in stretch.theirs]
 
-        return merged(keys(base), keys(mine), keys(new), settle)
+        order = merged(keys(base), keys(mine), keys(new), settle)
+        came = {loose(new[at].text) for side, at in order if side == "ours"} - {loose(one.text) for one in base}
+        return [(side, at) for side, at in order if side == "ours" or loose(mine[at].text) not in came]
 
     def put(self, body: Any, order: list[tuple[str, int]], mine: list[Paragraph], new: list[Paragraph], theirs: str, ours: str) -> None:
         """Writes merged paragraphs into a text."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from lehrwerk.merging.package import Package, opened, parse
 from lehrwerk.metrics import undivided
+from lehrwerk.typography import loose
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -42,6 +43,11 @@ class Paragraph:
     def key(self) -> tuple[Runs, int]:
         """What makes it the same as another."""
         return self.runs, self.level
+
+    @property
+    def loose(self) -> object:
+        """What makes it the same as another, typography aside."""
+        return [(loose(run[0]), *run[1:]) for run in self.runs], self.level
 
 
 @dataclass(slots=True)
