@@ -81,6 +81,10 @@ class Files:
             self._small[path] = data
         return data
 
+    def pretend(self, path: str, data: bytes) -> None:
+        """From now on the file reads as these bytes; nothing is written."""
+        self._small[path], self._digests[path] = data, digest(data)
+
     def text(self, path: str) -> str:
         """The text of a UTF-8 file. Raises UserError, with the line, where it is not UTF-8."""
         data = self.read(path)

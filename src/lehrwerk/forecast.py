@@ -12,7 +12,7 @@ from lehrwerk.files import Files, digest
 from lehrwerk.merging.editing import Edit, edits
 from lehrwerk.merging.merging import take as taken
 from lehrwerk.merging.reading import read
-from lehrwerk.placing import back_up, backups, base
+from lehrwerk.placing import back_up, backups, base, deck_of
 from lehrwerk.products import OUTPUT
 from lehrwerk.report import Options
 
@@ -64,13 +64,13 @@ def _edits(files: Files, path: str) -> list[Edit]:
 
 def difference(files: Files, name: str) -> list[Edit]:
     """What was changed by hand in a deck. Raises UserError where there is none of this name, or it cannot be read."""
-    path = _deck(files, name)
+    path = deck_of(files, name)
     return edits(read(files.read(base(path)), path), read(files.read(path), path))
 
 
 def take(files: Files, name: str, key: str) -> str:
     """Makes one slide of a changed deck that of the article; a backup is kept. Says where the deck lies."""
-    path = _deck(files, name)
+    path = deck_of(files, name)
     data = taken(files.read(path), files.read(base(path)), key, path)
     back_up(files, path)
     memory = ledger.load(files)
@@ -97,16 +97,3 @@ def restore(files: Files, name: str, number: int = 0) -> tuple[str, str]:
         back_up(files, path)
     files.write(path, data)
     return place, path
-
-
-def _deck(files: Files, name: str) -> str:
-    """The path of a deck that was made from something we still have. Raises UserError."""
-    path = name if name.startswith(OUTPUT) else OUTPUT + name
-    if files.stamp(path) is None:
-        known = [one.removeprefix(OUTPUT) for one in ledger.load(files).entries if one.endswith(".pptx")]
-        raise UserError([problem(f'there is no deck "{path}"', remedy=nearest(name, known))])
-    if files.stamp(base(path)) is None:
-        raise UserError(
-            [problem("it is not known what this deck was when it was made", path, remedy="lehrwerk build makes it anew beside it")]
-        )
-    return path

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lehrwerk import ledger
-from lehrwerk.errors import UserError, problem
+from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.files import Files, digest
 from lehrwerk.ledger import Entry, Ledger
 from lehrwerk.make import Made
@@ -146,3 +146,16 @@ def beside(path: str) -> str:
     folder, _, name = path.rpartition("/")
     stem, dot, suffix = name.rpartition(".")
     return f"{folder}/{stem}.new{dot}{suffix}" if stem else f"{path}.new"
+
+
+def deck_of(files: Files, name: str) -> str:
+    """The path of a deck that was made from something we still have. Raises UserError."""
+    path = name if name.startswith(OUTPUT) else OUTPUT + name
+    if files.stamp(path) is None:
+        known = [one.removeprefix(OUTPUT) for one in ledger.load(files).entries if one.endswith(".pptx")]
+        raise UserError([problem(f'there is no deck "{path}"', remedy=nearest(name, known))])
+    if files.stamp(base(path)) is None:
+        raise UserError(
+            [problem("it is not known what this deck was when it was made", path, remedy="lehrwerk build makes it anew beside it")]
+        )
+    return path

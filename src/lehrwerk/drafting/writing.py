@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 from typing import Any, Literal
 
@@ -22,6 +22,7 @@ from lehrwerk.typography import slug
 
 Change = Literal["draft", "accept", "remove"]
 BOM = b"\xef\xbb\xbf"
+BARE = re.compile(r"[a-z-]+")  # a value that needs no quotation marks
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None})
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -197,11 +198,18 @@ def _lines(blocks: Sequence[Block]) -> list[str]:
 
 def _block(node: Node) -> str:
     """A block as people write it, marked as a draft."""
-    term = f" term={attribute(str(node.attrs['term']).translate(SPACES))}" if "term" in node.attrs else ""
+    term = {"term": str(node.attrs["term"]).translate(SPACES)} if "term" in node.attrs else {}
+    return lightened(replace(node, attrs={**term, "draft": "yes"}))
+
+
+def lightened(node: Node) -> str:
+    """A block as people write it: with the fewest marks, and no hard spaces, for typography puts them."""
+    values = "".join(f" {key}={value if BARE.fullmatch(str(value)) else attribute(value)}" for key, value in node.attrs.items())
     inside = to_markdown(node.children).translate(SPACES)
     light = ESCAPE.sub(r"\1", inside)  # most escapes are for the sake of caution
     same = _same(read(light, "", "")[0], read(inside, "", "")[0])
-    return f"::: {{.{node.kind}{term} draft=yes}}\n{light if same else inside}\n:::"
+    head = f"{{.{node.kind}{values}}}" if values else node.kind
+    return f"::: {head}\n{light if same else inside}\n:::"
 
 
 def _words(node: Node) -> str:
