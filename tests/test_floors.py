@@ -47,7 +47,7 @@ FLOORS = [
     {"make", "doctor", "scaffold", "intake", "template"},
     {"placing"},
     {"build"},
-    {"printing", "forecast", "watching"},
+    {"printing", "forecast", "watching", "adopting"},
     {"cli"},
     {"__main__"},
 ]

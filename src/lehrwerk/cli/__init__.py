@@ -200,7 +200,7 @@ cli.add_command(sources.new)
 cli.add_command(sources.import_)
 cli.add_command(sources.draft)
 cli.add_command(printing.print_)
-for command in (watching.watch, edits.status, edits.diff, edits.take, edits.restore):
+for command in (watching.watch, edits.status, edits.diff, edits.adopt, edits.take, edits.restore):
     cli.add_command(command)
 
 
