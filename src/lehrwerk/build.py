@@ -8,10 +8,11 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from lehrwerk import course, ledger, products
+from lehrwerk import course, ledger, products, runs
 from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.files import Files
 from lehrwerk.freshness import inputs, settle, unsettle
+from lehrwerk.layering import placed
 from lehrwerk.ledger import Entry
 from lehrwerk.locking import locked
 from lehrwerk.machine import machine
@@ -78,9 +79,9 @@ class Plan:
     kinds: set[str]
 
 
-def planned(files: Files) -> Plan:
-    """What a build of the whole course would make; nothing is written. Raises UserError if the course has errors."""
-    plan = _plan(files, Options(), remember=False)
+def planned(files: Files, run: str = "") -> Plan:
+    """What a build of the whole course, or of a run, would make; nothing is written. Raises UserError if the course has errors."""
+    plan = _plan(files, Options(run=run), remember=False)
     errors = [found for found in plan.problems if found.severity == "error"]
     if errors:
         raise UserError(errors)
@@ -90,7 +91,8 @@ def planned(files: Files) -> Plan:
 def _plan(files: Files, options: Options, remember: bool = True) -> Plan:
     remembered = _remembered(files)
     before = dict(remembered)
-    loaded = course.load(files, remembered)
+    layer = runs.load(files, options.run) if options.run else None
+    loaded = course.load(files, remembered, layer)
     if remember and remembered != before:
         _remember(files, remembered)
     known, problems = products.load(files, WRITERS)
@@ -104,11 +106,17 @@ def _plan(files: Files, options: Options, remember: bool = True) -> Plan:
         if not one.broken and one.meta
     ]
     settings = {"profile": options.profile or loaded.settings["profile"]}
-    targets, more = products.plan(loaded.settings, articles, wanted, settings)
+    slugs = {one.path: one.slug for one in loaded.articles}
+    problems += layer.strays(slugs.values()) if layer else []
+
+    def plan(wanted: list[products.Product]) -> tuple[list[Target], list[Problem]]:
+        found, wrong = products.plan(loaded.settings, articles, wanted, settings)
+        return (placed(found, layer, slugs) if layer else found), wrong
+
+    targets, more = plan(wanted)
 
     def spare() -> set[str]:
-        optional = [one for one in known if one.recipe.optional]
-        return {target.path for target in products.plan(loaded.settings, articles, optional, settings)[0]}
+        return {target.path for target in plan([one for one in known if one.recipe.optional])[0]}
 
     return Plan(loaded, targets, [*loaded.problems, *problems, *more], spare, products.names(wanted))
 
@@ -147,7 +155,8 @@ class Run:
     def run(self) -> Report:
         self.files.sweep(products.OUTPUT)
         found = inputs(self.files, self.options)
-        unsettle(self.files)
+        if not self.options.run:
+            unsettle(self.files)
         plan = _plan(self.files, self.options)
         self.report.problems = plan.problems
         broken = any(found.severity == "error" for found in self.report.problems)
@@ -178,7 +187,7 @@ class Run:
         self.memory.machine = self.machine
         ledger.save(self.files, self.memory)
         whole = planned <= set(self.memory.entries) and all(one.status in ("made", "fresh", "removed") for one in self.report.results)
-        if whole and not self.report.failed and not self.options.names:
+        if whole and not self.report.failed and not self.options.names and not self.options.run:
             lasting = [one for one in self.report.problems if one.severity != "hint"]
             settle(self.files, self.memory, planned, found, lasting)
 
@@ -261,7 +270,7 @@ class Run:
 
     def _remove(self, planned: set[str], spare: Callable[[], set[str]]) -> None:
         """Removes results that no product makes any more, if they are still as we wrote them; what was asked for once by name stays."""
-        lost = set(self.memory.entries) - planned
+        lost = runs.own(self.memory.entries, self.options.run, self.files) - planned
         for path in sorted(lost - spare() if lost else lost):
             entry = self.memory.entries.pop(path)
             if self.files.stamp(path) is None:

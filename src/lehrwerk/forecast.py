@@ -15,6 +15,7 @@ from lehrwerk.merging.reading import read
 from lehrwerk.placing import back_up, backups, base, deck_of
 from lehrwerk.products import OUTPUT
 from lehrwerk.report import Options
+from lehrwerk.runs import own
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class Expected:
         return asdict(self)
 
 
-def status(files: Files) -> list[Expected]:
-    """What a build of the whole course would do; nothing is written. Raises UserError if the course has errors."""
-    plan = planned(files)
-    run = Run(files, Options(), lambda result, number, total: None)
+def status(files: Files, course_run: str = "") -> list[Expected]:
+    """What a build of the whole course, or of a run of it, would do; nothing is written. Raises UserError if the course has errors."""
+    plan = planned(files, course_run)
+    run = Run(files, Options(run=course_run), lambda result, number, total: None)
     found = []
     for target in plan.targets:
         why, touched = run.outlook(target)
@@ -43,7 +44,7 @@ def status(files: Files) -> list[Expected]:
         if why and touched:
             action = "merge" if target.path.endswith(".pptx") and files.stamp(base(target.path)) is not None else "beside"
         found.append(Expected(target.path, action, why, byhand))
-    lost = set(run.memory.entries) - {target.path for target in plan.targets}
+    lost = own(run.memory.entries, course_run, files) - {target.path for target in plan.targets}
     for path in sorted(lost - plan.spare() if lost else lost):
         entry = run.memory.entries[path]
         if files.stamp(path) is not None:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from difflib import unified_diff
 from typing import Any
 
+from lehrwerk import runs
 from lehrwerk.adopting.leaves import source
 from lehrwerk.adopting.patching import Patching
 from lehrwerk.adopting.spelling import spelled
@@ -76,7 +77,7 @@ def adopt(files: Files, name: str) -> Adoption:
     Raises UserError where there is no such deck, it is not made of one article, it is not up to date, or the course has errors.
     """
     path = deck_of(files, name)
-    target = next((one for one in planned(files).targets if one.path == path), None)
+    target = next((one for one in planned(files, runs.of(path)).targets if one.path == path), None)
     if target is None or not target.about:
         raise UserError([problem("this deck is not made of one article", path, remedy="change what its slides come from by hand")])
     why, touched = Run(files, Options(), lambda result, number, total: None).outlook(target)
@@ -128,6 +129,7 @@ class _Trial:
 
     def __init__(self, files: Files, target: Target, base: Sequence[Slide], plain: bool) -> None:
         self.files = Files(files.root, files.packaged)
+        self.run_of = runs.of(target.path)
         self.path, self.about, self.slug = target.path, target.about, str(target.context["article"]["slug"])
         self.language = str(target.context["article"].get("language") or target.context["course"]["language"])
         self.base = {slide.key: slide for slide in base if slide.key}
@@ -157,7 +159,7 @@ class _Trial:
         """The deck of an article's text. Raises UserError where there is none."""
         if text not in self._decks:
             self.files.pretend(self.about, text.encode())
-            target = next((one for one in planned(self.files).targets if one.path == self.path), None)
+            target = next((one for one in planned(self.files, self.run_of).targets if one.path == self.path), None)
             if target is None:
                 raise UserError([problem("is made no more", self.path)])
             workshop = Workshop(self.files)  # a new one, for what it remembers is of a text that stays the same
@@ -257,7 +259,7 @@ class _Trial:
 
     def _spelled(self, key: str) -> str:
         self.files.pretend(self.about, self.text.encode())
-        title = next(str(one.meta["title"]) for one in planned(self.files).course.articles if one.path == self.about)
+        title = next(str(one.meta["title"]) for one in planned(self.files, self.run_of).course.articles if one.path == self.about)
         body = Workshop(self.files).body(self.about, self.language, title)
         passage = next((one for one in passages(body) if one.key == key), None)
         if passage is None:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import click
 
-from lehrwerk.cli.saying import as_data, as_json, folder, line
+from lehrwerk.cli.saying import as_data, as_json, folder, line, of_run
 from lehrwerk.errors import printable
 
 
 @click.command()
+@of_run
 @folder
 @as_json
-def status(project: Path, as_json: bool) -> None:
+def status(run: str, project: Path, as_json: bool) -> None:
     """Say what a build would do and why, and which files carry changes by hand; nothing is written.
 
     \b
@@ -24,7 +25,7 @@ def status(project: Path, as_json: bool) -> None:
     from lehrwerk.files import Files
     from lehrwerk.forecast import status as look
 
-    found = look(Files(project))
+    found = look(Files(project), run)
     if as_json:
         as_data([one.plain() for one in found])
         return

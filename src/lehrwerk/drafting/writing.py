@@ -13,7 +13,7 @@ from lehrwerk.course import SETTINGS
 from lehrwerk.drafting.editing import Lines, objectives_of
 from lehrwerk.drafting.proposing import Block, Proposal, propose
 from lehrwerk.errors import Problem, UserError, nearest, problem
-from lehrwerk.files import ORIGINALS, Files
+from lehrwerk.files import Files, is_article
 from lehrwerk.markdown import attribute, to_markdown
 from lehrwerk.model import Draft, Node, Settings
 from lehrwerk.outlines import outline
@@ -51,7 +51,7 @@ class Drafted:
 
 def chosen(files: Files, names: Iterable[str]) -> list[str]:
     """The articles that names such as `01-kaffee` or `source/01-kaffee.md` mean. Raises UserError with all names that mean none."""
-    found = [path for path in files.list("source", ".md") if not path.startswith(ORIGINALS) and not path.endswith(".report.md")]
+    found = [path for path in files.list("source", ".md") if is_article(path)]
     known = {_name(path): path for path in found}
     slugs = {"/".join(slug(part) for part in name.split("/")): path for name, path in known.items()}
     wanted = [_name(name.replace("\\", "/").removeprefix("./")) for name in names]
