@@ -12,7 +12,7 @@ from lehrwerk.merging import matching
 from lehrwerk.merging.commenting import comment
 from lehrwerk.merging.editing import Edit, changes, edits, where
 from lehrwerk.merging.package import Relation, written
-from lehrwerk.merging.reading import A, Deck, P, Paragraph, Shape, Slide, near, notes_body, read
+from lehrwerk.merging.reading import A, Deck, P, Paragraph, Shape, Slide, alike, near, notes_body, read
 from lehrwerk.merging.threeway import Stretch, merged, words
 from lehrwerk.merging.transplanting import Transplant, arrange, listed, remove_slide
 from lehrwerk.typography import loose
@@ -235,7 +235,7 @@ class _Merging:
             return [one.text if self.theirs.foreign else one.key for one in found]
 
         def settle(stretch: Stretch) -> Sequence[tuple[str, int]]:
-            if [mine[at].loose for at in stretch.theirs] == [new[at].loose for at in stretch.ours]:
+            if alike([mine[at] for at in stretch.theirs], [new[at] for at in stretch.ours]):
                 return [("ours", at) for at in stretch.ours]
             if len(stretch.base) == len(stretch.theirs) == len(stretch.ours) == 1:
                 one = mine[stretch.theirs[0]]

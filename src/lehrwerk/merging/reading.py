@@ -257,6 +257,12 @@ def paragraph(package: Package, part: str, element: Any) -> Paragraph:
     return Paragraph(tuple(runs), int(about.get("lvl") or 0) if about is not None else 0, element)
 
 
+def alike(one: list[Paragraph], other: list[Paragraph]) -> bool:
+    """Whether two texts say the same, typography and blank paragraphs aside."""
+    left, right = ([said.loose for said in found if said.text.strip()] for found in (one, other))
+    return left == right
+
+
 def _link(package: Package, part: str, look: Any) -> str:
     click = look.find(A + "hlinkClick") if look is not None else None
     relation = package.relations(part).get(click.get(R + "id")) if click is not None else None
