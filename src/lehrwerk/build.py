@@ -12,10 +12,11 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from lehrwerk import course, ledger, products
+from lehrwerk import course, ledger, products, runs
 from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.files import Files
 from lehrwerk.freshness import inputs, settle, unsettle
+from lehrwerk.layering import placed
 from lehrwerk.ledger import Entry
 from lehrwerk.locking import locked
 from lehrwerk.machine import machine
@@ -90,9 +91,9 @@ class Plan:
     kinds: set[str]
 
 
-def planned(files: Files) -> Plan:
-    """What a build of the whole course would make; nothing is written. Raises UserError if the course has errors."""
-    plan = _plan(files, Options(), remember=False)
+def planned(files: Files, run: str = "") -> Plan:
+    """What a build of the whole course, or of a run, would make; nothing is written. Raises UserError if the course has errors."""
+    plan = _plan(files, Options(run=run), remember=False)
     errors = [found for found in plan.problems if found.severity == "error"]
     if errors:
         raise UserError(errors)
@@ -102,7 +103,8 @@ def planned(files: Files) -> Plan:
 def _plan(files: Files, options: Options, remember: bool = True) -> Plan:
     remembered = _remembered(files)
     before = dict(remembered)
-    loaded = course.load(files, remembered)
+    layer = runs.load(files, options.run) if options.run else None
+    loaded = course.load(files, remembered, layer)
     if remember and remembered != before:
         _remember(files, remembered)
     known, problems = products.load(files, WRITERS)
@@ -116,11 +118,17 @@ def _plan(files: Files, options: Options, remember: bool = True) -> Plan:
         if not one.broken and one.meta
     ]
     settings = {"profile": options.profile or loaded.settings["profile"]}
-    targets, more = products.plan(loaded.settings, articles, wanted, settings)
+    slugs = {one.path: one.slug for one in loaded.articles}
+    problems += layer.strays(slugs.values()) if layer else []
+
+    def plan(wanted: list[products.Product]) -> tuple[list[Target], list[Problem]]:
+        found, wrong = products.plan(loaded.settings, articles, wanted, settings)
+        return (placed(found, layer, slugs) if layer else found), wrong
+
+    targets, more = plan(wanted)
 
     def spare() -> set[str]:
-        optional = [one for one in known if one.recipe.optional]
-        return {target.path for target in products.plan(loaded.settings, articles, optional, settings)[0]}
+        return {target.path for target in plan([one for one in known if one.recipe.optional])[0]}
 
     return Plan(loaded, targets, [*loaded.problems, *problems, *more], spare, products.names(wanted))
 
@@ -160,7 +168,8 @@ class Run:
         self.files.sweep(products.OUTPUT)
         self.placing.recover()
         found = inputs(self.files, self.options)
-        unsettle(self.files)
+        if not self.options.run:
+            unsettle(self.files)
         plan = _plan(self.files, self.options)
         self.report.problems = plan.problems
         lasting = [one for one in plan.problems if one.severity != "hint"]
@@ -222,7 +231,7 @@ class Run:
         self.memory.machine = self.machine
         ledger.save(self.files, self.memory)
         whole = planned <= set(self.memory.entries)
-        if whole and not self.report.failed and not self.options.names:
+        if whole and not self.report.failed and not self.options.names and not self.options.run:
             warnings = [one for path in planned for one in self.memory.entries[path].warnings()]
             settle(self.files, self.memory, planned, found, [*lasting, *warnings])
 
@@ -314,7 +323,7 @@ class Run:
 
     def _remove(self, planned: set[str], spare: Callable[[], set[str]]) -> None:
         """Removes results that no product makes any more, if they are still as we wrote them; what was asked for once by name stays."""
-        lost = set(self.memory.entries) - planned
+        lost = runs.own(self.memory.entries, self.options.run, self.files) - planned
         for path in sorted(lost - spare() if lost else lost):
             entry, result = self.memory.entries[path], None
             if self.files.stamp(path) is not None:

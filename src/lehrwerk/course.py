@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import posixpath
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,7 @@ from lehrwerk.files import Files, is_article
 from lehrwerk.model import Settings
 from lehrwerk.outlines import Memory, Outline, outline
 from lehrwerk.people import people
+from lehrwerk.runs import Layer
 from lehrwerk.typography import sentence
 from lehrwerk.validation import Path, Place
 
@@ -28,21 +30,35 @@ class Course:
     problems: list[Problem] = field(default_factory=list)
 
 
-def load(files: Files, memory: Memory | None = None) -> Course:
-    """Loads the course. What did not change since `memory` was filled is not read again; `memory` is brought up to date."""
+def load(files: Files, memory: Memory | None = None, layer: Layer | None = None) -> Course:
+    """Loads the course, or the run of it that a layer makes.
+
+    What did not change since `memory` was filled is not read again; `memory` is brought up to date.
+    """
     memory = {} if memory is None else memory
     known: Memory = dict(memory)
     fresh: Memory = {}
     problems: list[Problem] = []
     settings = _settings(files, known, fresh, problems)
-    outlines = [outline(files, path, str(settings["language"]), known, fresh) for path in _paths(files, settings, problems)]
+    settings = _polished(settings | layer.settings) if layer else settings
+    said_in = dict.fromkeys(layer.settings, layer.file) if layer else {}
+    paths = _paths(files, settings, said_in.get("articles", SETTINGS), problems)
+    outlines = [outline(files, path, str(settings["language"]), known, fresh) for path in paths]
+    if "articles" in said_in and "days" not in said_in:
+        settings = {**settings, "days": _without_others(settings["days"], outlines)}
     for one in outlines:
         problems += one.problems
-    problems += [*_collisions(outlines), *_plan(settings, outlines, files), *_aged(settings, outlines, files)]
+    problems += [
+        *_collisions(outlines),
+        *_plan(settings, outlines, files, said_in.get("days", SETTINGS)),
+        *_aged(settings, outlines, files),
+    ]
     settings, complaints = timetable.complete(settings, [_unit(one) for one in outlines if one.meta])
     places = _places(files) if complaints else {}
-    problems += [problem(one.message, SETTINGS, *places.get(one.path, (0, 0)), one.remedy, one.severity) for one in complaints]
-    settings = {**settings, "participants": _people(settings, files, problems)}
+    for said in complaints:
+        file, known_at = (layer.file, layer.places) if layer and said.path[:1] in layer.places else (SETTINGS, places)
+        problems.append(problem(said.message, file, *known_at.get(said.path, (0, 0)), said.remedy, said.severity))
+    settings = {**settings, "participants": _people(settings, files, said_in.get("participants", SETTINGS), problems)}
     problems += quiz_lint.across([(one.path, [quiz_lint.Item(**asked) for asked in one.questions]) for one in outlines], SETTINGS)
     by_path = {one.path: one for one in outlines}
     for one in outlines:
@@ -77,9 +93,9 @@ def _polished(settings: dict[str, Any]) -> dict[str, Any]:
     return settings | {key: sentence(settings[key], settings["language"]) for key in ("title", "subtitle", "module", "place")}
 
 
-def _people(settings: dict[str, Any], files: Files, problems: list[Problem]) -> list[dict[str, str]]:
-    """The participants, of course.yaml or of a table (CSV) that a spreadsheet saved."""
-    given, file = settings["participants"], SETTINGS
+def _people(settings: dict[str, Any], files: Files, file: str, problems: list[Problem]) -> list[dict[str, str]]:
+    """The participants, of a file of settings or of a table (CSV) that a spreadsheet saved."""
+    given, lines = settings["participants"], list[int]()
     if isinstance(given, str):
         file = f"source/{given}"
         try:
@@ -89,16 +105,17 @@ def _people(settings: dict[str, Any], files: Files, problems: list[Problem]) -> 
             return []
         lines, given = [line for line, _ in rows], [entry for _, entry in rows]
     found, mistakes = people(given, settings["units"] or settings["extent"]["ue"])
-    places = _places(files) if mistakes and file == SETTINGS else {}
+    places = _places(files, file) if mistakes and not lines else {}
     for one in mistakes:
-        line = lines[one.place] if file != SETTINGS else places.get(("participants", one.place), (0, 0))[0]
+        line = lines[one.place] if lines else places.get(("participants", one.place), (0, 0))[0]
         problems.append(problem(one.message, file, line, 0, one.remedy))
     return found
 
 
-def _places(files: Files) -> dict[Path, Place]:
-    """Where the values of course.yaml stand; asked for only where there is something to say."""
-    return records.parse(files.text(SETTINGS), SETTINGS)[1] if files.exists(SETTINGS) else {}
+def _places(files: Files, file: str = SETTINGS) -> dict[Path, Place]:
+    """Where the values of course.yaml, or of a run, stand; asked for only where there is something to say."""
+    found = records.parse(files.text(file), file)[1] if files.exists(file) else {}
+    return found if file == SETTINGS else {path[1:]: place for path, place in found.items() if path[:1] == ("course",)}
 
 
 def _unit(one: Outline) -> timetable.Unit:
@@ -111,19 +128,26 @@ def _name(one: Outline) -> str:
     return one.path.removeprefix("source/").removesuffix(".md")
 
 
-def _line(files: Files, word: str) -> int:
-    """The line of course.yaml where a word stands first."""
-    return next((number for number, text in enumerate(files.text(SETTINGS).splitlines(), 1) if word in text), 0)
+def _line(files: Files, word: str, file: str = SETTINGS) -> int:
+    """The line of a file of settings where a word stands first."""
+    whole = re.compile(rf"(?<![\w/-]){re.escape(word)}(?![\w/-])")
+    return next((number for number, text in enumerate(files.text(file).splitlines(), 1) if whole.search(text)), 0)
 
 
-def _plan(settings: dict[str, Any], outlines: list[Outline], files: Files) -> list[Problem]:
+def _plan(settings: dict[str, Any], outlines: list[Outline], files: Files, file: str) -> list[Problem]:
     """Rows of the day plan whose unit is no article."""
     names = [*map(_name, outlines), *(one.slug for one in outlines)]
     units = [row["unit"] for day in settings["days"] for row in day["plan"] if row["unit"]]
     return [
-        problem(f'there is no article "{unit}"', SETTINGS, _line(files, unit), 0, nearest(unit, names))
+        problem(f'there is no article "{unit}"', file, _line(files, unit, file), 0, nearest(unit, names))
         for unit in dict.fromkeys(units) if unit not in names
     ]  # fmt: skip
+
+
+def _without_others(days: list[dict[str, Any]], outlines: list[Outline]) -> list[dict[str, Any]]:
+    """The course's day plan without the units that a run leaves out."""
+    names = [*map(_name, outlines), *(one.slug for one in outlines)]
+    return [{**day, "plan": [row for row in day["plan"] if not row["unit"] or row["unit"] in names]} for day in days]
 
 
 def _aged(settings: dict[str, Any], outlines: list[Outline], files: Files) -> list[Problem]:
@@ -155,8 +179,8 @@ def _months(earlier: str, later: str) -> int:
     return (to_year - year) * 12 + to_month - month + (to_day > day)
 
 
-def _paths(files: Files, settings: dict[str, Any], problems: list[Problem]) -> list[str]:
-    """The articles' files: in the order of course.yaml, or else by name."""
+def _paths(files: Files, settings: dict[str, Any], file: str, problems: list[Problem]) -> list[str]:
+    """The articles' files: in the order of course.yaml or of a run, or else by name; a run may leave some out."""
     found = [path for path in files.list("source", ".md") if is_article(path)]
     if not settings["articles"]:
         return found
@@ -164,12 +188,12 @@ def _paths(files: Files, settings: dict[str, Any], problems: list[Problem]) -> l
     listed = []
     for name in settings["articles"]:
         if name in names and names[name] in listed:
-            problems.append(problem(f'the article "{name}" is listed twice', SETTINGS, _line(files, name), 0, "keep one of them"))
+            problems.append(problem(f'the article "{name}" is listed twice', file, _line(files, name, file), 0, "keep one of them"))
         elif name in names:
             listed.append(names[name])
         else:
-            problems.append(problem(f'there is no article "{name}"', SETTINGS, _line(files, name), 0, f"expected source/{name}.md"))
-    for path in sorted(set(found) - set(listed)):
+            problems.append(problem(f'there is no article "{name}"', file, _line(files, name, file), 0, f"expected source/{name}.md"))
+    for path in sorted(set(found) - set(listed)) if file == SETTINGS else ():
         problems.append(problem("is not made: course.yaml does not list it", path, remedy="add it to articles:", severity="warning"))
     return listed
 

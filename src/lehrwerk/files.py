@@ -18,6 +18,7 @@ from lehrwerk.errors import UserError, problem
 
 PACKAGED = "packaged/"
 ORIGINALS = "source/originals/"
+RUNS = "source/runs/"
 BESIDE = re.compile(r"\.(?:report|new)(?:-\d+)?\.md$")
 TEMPORARY = ".lehrwerk-"
 DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
@@ -33,8 +34,9 @@ def digest(data: bytes) -> str:
 
 
 def is_article(path: str) -> bool:
-    """Whether a Markdown file below source/ belongs to the course: no original, no cleaning report, no new text beside a changed one."""
-    return not path.startswith(ORIGINALS) and not BESIDE.search(path)
+    """Whether a Markdown file below source/ belongs to the course: no original, no cleaning report, no new text beside a changed
+    one, no slide of a run."""
+    return not path.startswith((ORIGINALS, RUNS)) and not BESIDE.search(path)
 
 
 def shipped() -> Path:
@@ -80,6 +82,10 @@ class Files:
         if path.startswith((PACKAGED, "templates/")):
             self._small[path] = data
         return data
+
+    def pretend(self, path: str, data: bytes) -> None:
+        """From now on the file reads as these bytes; nothing is written."""
+        self._small[path], self._digests[path] = data, digest(data)
 
     def text(self, path: str) -> str:
         """The text of a UTF-8 file. Raises UserError, with the line, where it is not UTF-8."""

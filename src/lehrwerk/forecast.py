@@ -12,18 +12,19 @@ from lehrwerk.freshness import settled
 from lehrwerk.merging.editing import Edit
 from lehrwerk.merging.merging import by_hand
 from lehrwerk.merging.merging import take as taken
-from lehrwerk.placing import back_up, backups, base
+from lehrwerk.placing import back_up, backups, base, deck_of
 from lehrwerk.products import OUTPUT
 from lehrwerk.report import Expected, Options, Result
+from lehrwerk.runs import own
 
 
-def status(files: Files) -> list[Expected]:
-    """What a build of the whole course would do; nothing is written. Raises UserError if the course has errors."""
-    nothing = settled(files, Options())
+def status(files: Files, course_run: str = "") -> list[Expected]:
+    """What a build of the whole course, or of a run of it, would do; nothing is written. Raises UserError if the course has errors."""
+    nothing = settled(files, Options(run=course_run))
     if nothing is not None:
         return [_expected(files, one) for one in nothing.results]
-    plan = planned(files)
-    run = Run(files, Options(), lambda result, number, total: None)
+    plan = planned(files, course_run)
+    run = Run(files, Options(run=course_run), lambda result, number, total: None)
     found = []
     for target in plan.targets:
         why, touched = run.outlook(target)
@@ -32,7 +33,7 @@ def status(files: Files) -> list[Expected]:
         if why and touched:
             action = "beside" if found_edits is None else "merge"
         found.append(Expected(target.path, action, why, [str(one) for one in found_edits or ()]))
-    lost = set(run.memory.entries) - {target.path for target in plan.targets}
+    lost = own(run.memory.entries, course_run, files) - {target.path for target in plan.targets}
     for path in sorted(lost - plan.spare() if lost else lost):
         entry = run.memory.entries[path]
         if files.stamp(path) is not None:
@@ -64,13 +65,13 @@ def _base(files: Files, path: str) -> bytes | None:
 
 def difference(files: Files, name: str) -> list[Edit]:
     """What was changed by hand in a deck. Raises UserError where there is none of this name, or it cannot be read."""
-    path = _deck(files, name)
+    path = deck_of(files, name)
     return by_hand(_base(files, path), files.read(path), path)
 
 
 def take(files: Files, name: str, key: str) -> str:
     """Makes one slide of a changed deck that of the article; a backup is kept. Says where the deck lies."""
-    path = _deck(files, name)
+    path = deck_of(files, name)
     if files.stamp(base(path)) is None:
         raise UserError(
             [problem("the deck as it was made is not there", path, remedy="lehrwerk build keeps it again once the article changes")]
@@ -101,12 +102,3 @@ def restore(files: Files, name: str, number: int = 0) -> tuple[str, str]:
         back_up(files, path)
     files.write(path, data)
     return place, path
-
-
-def _deck(files: Files, name: str) -> str:
-    """The path of a deck. Raises UserError where there is none."""
-    path = name if name.startswith(OUTPUT) else OUTPUT + name
-    if files.stamp(path) is None:
-        known = [one.removeprefix(OUTPUT) for one in ledger.load(files).entries if one.endswith(".pptx")]
-        raise UserError([problem(f'there is no deck "{path}"', remedy=nearest(name, known))])
-    return path

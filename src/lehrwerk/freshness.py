@@ -22,7 +22,7 @@ def inputs(files: Files, options: Options) -> str:
 
 def settled(files: Files, options: Options) -> Report | None:
     """The report of a project in which nothing has changed since a build that left nothing to do; else None."""
-    if options.names or options.force or files.stamp(SUMMARY) is None or files.stamp(JOURNAL) is not None:
+    if options.names or options.force or options.run or files.stamp(SUMMARY) is None or files.stamp(JOURNAL) is not None:
         return None
     try:
         known = json.loads(files.read(SUMMARY))

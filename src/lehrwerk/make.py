@@ -13,6 +13,7 @@ from lehrwerk import bases, drawing, hyphenation, kit, outlines, products, story
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import PACKAGED, Files, Reads
 from lehrwerk.given import Given
+from lehrwerk.layering import layered
 from lehrwerk.markdown import attribute, to_markdown
 from lehrwerk.markup import Paper, to_html
 from lehrwerk.model import Node, Slide
@@ -22,7 +23,7 @@ from lehrwerk.products import Target
 from lehrwerk.reader import read
 from lehrwerk.render import Renderer, View, behind
 from lehrwerk.reopening import sound
-from lehrwerk.slides import Explained, conducted, cut, explained, fit, grouped, paced, planned, spans
+from lehrwerk.slides import Explained, conducted, explained, fit, grouped, paced, planned, spans
 from lehrwerk.words import LOCALES, day, hyphens, label_files, labels, qr, safe
 from lehrwerk.writers import pptx, wellformed
 from lehrwerk.writers.bundle import Bundle
@@ -199,7 +200,7 @@ class _Making:
         base = products.find(self.files, f"{self.target.product.name}/{self.recipe.base}" if self.recipe.base else "slides/base.pptx")
         self.seen.add("course.theme")
         look = bases.look(self.files, base, self.target.context["course"]["theme"])
-        wished = cut(root, str(self.article.get("slug", "course")), self.language)
+        wished = layered(root, self.target.context, self.language, self.files, self.seen, self.problems)
         slides, told = fit(wished, self.language, look.layouts)
         self.problems += [problem(found.message, self.target.about, found.line, 0, found.remedy, found.severity) for found in told]
         self.problems += look.problems
@@ -224,10 +225,11 @@ class _Making:
 
     def _deck(self, text: str) -> bytes:
         made = self.deck(text)
-        slides, base, look = made.slides, made.base, made.look
-        data, meta = look.data, self._meta()
+        base, look, data = made.base, made.look, made.look.data
         try:
-            return sound(pptx.write(slides, data, meta, self._picture, look.layouts), "pptx", self.target.path, len(slides))
+            return sound(
+                pptx.write(made.slides, data, self._meta(), self._picture, look.layouts), "pptx", self.target.path, len(made.slides)
+            )
         except UserError as error:
             raise UserError([replace(one, file=one.file or base) for one in error.problems]) from None
         except (BadZipFile, KeyError, ValueError, SyntaxError, EOFError) as error:
@@ -238,7 +240,7 @@ class _Making:
 
     def _meta(self) -> pptx.DeckMeta:
         setting = self.target.context["course"]
-        self.seen |= {"course.title", "course.trainer", "article.title", "article.author"}
+        self.seen |= {"course.title", "course.trainer", "article.title", "article.author", "run.client"}
         trainer = setting["trainer"]["name"] if setting["trainer"] else ""
         return pptx.DeckMeta(
             title=str(self.article.get("title") or setting["title"]),
@@ -247,6 +249,7 @@ class _Making:
             footer=str(self.article.get("title") or setting["title"]),
             subject=str(setting["title"]),
             foreign=self._foreign() if self.article else {},
+            client=self.target.context.get("run", {}).get("client") or {},
         )
 
     def _foreign(self) -> dict[str, str]:
@@ -291,7 +294,7 @@ class _Making:
     def _slides(self, article: View) -> list[dict[str, Any]]:
         """The slides of an article's deck as plain data, in order, with their numbers; hidden ones are among them."""
         own, data = behind(article)
-        context = {"course": self.target.context["course"], "options": self.target.context["options"], "article": data}
+        context = {key: self.target.context[key] for key in ("course", "options", "run") if key in self.target.context} | {"article": data}
         product = products.product(self.files, "slides")
         deck, seen = self.workshop.deck(Target(f"slides/{data['slug']}", product, context, str(data["path"]), shared=self.target.shared))
         self.seen |= {name.replace("article.", f"{own}.", 1) if name.startswith("article.") else name for name in (*seen, "article.title")}

@@ -13,6 +13,7 @@ DPI = 200  # enough for an office printer
 WIDTH = 120 / 25.4  # inches: the widest a picture is printed
 PRINTED = int(WIDTH * DPI)  # pixels
 SHOWN = 1920  # pixels: what a projector shows
+DRAWN = 8  # pictures whose pixels are remembered
 USES = 1_000  # <use> elements a drawing may have, counted as they unfold
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -167,6 +168,7 @@ def _length(root: Any, name: str) -> float:
     return float(str(root.get(name, "")).strip().removesuffix("px").removesuffix("pt").removesuffix("mm"))
 
 
+@lru_cache(maxsize=DRAWN)
 def rendered(found: Picture, longest: int = 1600) -> Picture:
     """The picture as pixels: a drawing becomes a PNG whose longer side is so long."""
     if found.kind != "svg":

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lehrwerk import ledger
-from lehrwerk.errors import UserError, problem
+from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.files import Files, digest
 from lehrwerk.ledger import Entry, Ledger
 from lehrwerk.make import Made
@@ -166,3 +166,12 @@ def beside(path: str) -> str:
     folder, _, name = path.rpartition("/")
     stem, dot, suffix = name.rpartition(".")
     return f"{folder}/{stem}.new{dot}{suffix}" if stem else f"{path}.new"
+
+
+def deck_of(files: Files, name: str) -> str:
+    """The path of a deck. Raises UserError where there is none of this name."""
+    path = name if name.startswith(OUTPUT) else OUTPUT + name
+    if files.stamp(path) is None:
+        known = [one.removeprefix(OUTPUT) for one in ledger.load(files).entries if one.endswith(".pptx")]
+        raise UserError([problem(f'there is no deck "{path}"', remedy=nearest(name, known))])
+    return path

@@ -14,12 +14,13 @@ Status = Literal["made", "fresh", "removed", "kept", "merged", "beside", "failed
 @dataclass(frozen=True, slots=True)
 class Options:
     """What to make and how: `names` are products and articles (none: all); `profile` overrules course.yaml; `force` replaces what
-    was changed by hand, `both` puts the new version of a slide that both changed behind it."""
+    was changed by hand, `both` puts the new version of a slide that both changed behind it; `run` is the run of the course ("": none)."""
 
     names: Collection[str] = ()
     profile: str = ""
     force: bool = False
     both: bool = False
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,10 @@ _bench: _Bench | None = None
 def made(site: Site, target: Target) -> Made:
     """The bytes of a target, and all that it was made from. Raises UserError with all that is wrong."""
     global _bench
-    if _bench is None or _bench.site != site:
-        _bench = _Bench(site, Workshop(Files(site.root, site.packaged), _bench.shop if _bench else None))
+    if _bench is None:
+        _bench = _Bench(site, Workshop(Files(site.root, site.packaged)))
+    elif _bench.site != site:
+        _bench.site, _bench.shop = site, Workshop(Files(site.root, site.packaged), _bench.shop)
     gc.disable()
     found = _bench.shop.make(target)
     _bench.steps += steps(target)

@@ -139,3 +139,13 @@ def slug(text: str, limit: int = 60) -> str:
     if len(whole) <= limit:
         return whole
     return whole[: limit + 1].rpartition("-")[0] or whole[:limit]
+
+
+LOOSE = str.maketrans(
+    dict.fromkeys("\u00a0\u202f\u2009\n\v", " ") | dict.fromkeys("„“”»«", '"') | dict.fromkeys("‚‘’‹›", "'") | dict.fromkeys("–—", "-")
+)
+
+
+def loose(text: str) -> str:
+    """A text as it is compared where typography makes no difference: plain spaces, quotation marks, dashes and dots."""
+    return unicodedata.normalize("NFC", text).replace("\u00ad", "").translate(LOOSE).replace("…", "...")

@@ -19,7 +19,7 @@ TEMPORARY = re.compile(r"~$|^[.#~]|\.(?:sw[a-z]|tmp|bak|part|crdownload)$|^4913$
 
 
 def watched(project: Path, names: Sequence[str] = (), begin: Callable[[list[str]], None] = lambda saved: None,
-            stop: Any = None) -> Iterator[Report]:  # fmt: skip
+            stop: Any = None, run: str = "") -> Iterator[Report]:  # fmt: skip
     """The report of a first build and of one after each change in source/ and templates/; `begin` hears what was saved.
 
     A mistake of the user is in the report, and the next change is waited for. `stop` (a threading.Event) ends it. Raises UserError
@@ -35,10 +35,10 @@ def watched(project: Path, names: Sequence[str] = (), begin: Callable[[list[str]
         raise UserError([problem("there is no folder source/ here", remedy="lehrwerk new, or -C FOLDER")])
     with Workers(cores()) as workers:
         begin([])
-        yield _built(root, names, workers)
+        yield _built(root, names, run, workers)
         for changes in watch(*places, watch_filter=_ours, debounce=1600, step=QUIET, stop_event=stop, raise_interrupt=False):
             begin(sorted({Path(path).relative_to(root).as_posix() for _, path in changes}))
-            yield _built(root, names, workers)
+            yield _built(root, names, run, workers)
 
 
 def _ours(_: object, path: str) -> bool:
@@ -46,8 +46,8 @@ def _ours(_: object, path: str) -> bool:
     return not any(TEMPORARY.search(part) for part in Path(path).parts[-2:])
 
 
-def _built(root: Path, names: Sequence[str], workers: Workers) -> Report:
+def _built(root: Path, names: Sequence[str], run: str, workers: Workers) -> Report:
     try:
-        return build(Files(root), Options(tuple(names)), staff=lambda pays: nullcontext(workers))
+        return build(Files(root), Options(tuple(names), run=run), staff=lambda pays: nullcontext(workers))
     except UserError as error:
         return Report([], error.problems)

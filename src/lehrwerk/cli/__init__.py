@@ -12,7 +12,7 @@ import click
 
 from lehrwerk import __version__
 from lehrwerk.cli import edits, printing, sources, watching
-from lehrwerk.cli.saying import as_data, as_json, bar, folder, line, told
+from lehrwerk.cli.saying import as_data, as_json, bar, folder, line, of_run, told
 from lehrwerk.errors import UserError, printable
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -42,12 +42,13 @@ def cli() -> None:
 @click.option("--profile", type=click.Choice(["print", "accessible"]), default=None, help="Overrule the profile of course.yaml.")
 @click.option("--force", is_flag=True, help="Also replace results that were changed by hand; a backup is kept.")
 @click.option("--both", is_flag=True, help="Put the new version of a slide that you and the article changed behind it, hidden.")
+@of_run
 @click.option("--jobs", type=click.IntRange(1), default=None, help="How many results to make at a time (as many as there are processors).")
 @click.option("--explain", type=click.Choice(["slides"]), default=None, help="Say why each slide is as it is; nothing is made.")
 @as_json
 def build(
-    names: tuple[str, ...], project: Path, why: bool, profile: str | None, force: bool, both: bool, jobs: int | None,
-    explain: str | None, as_json: bool
+    names: tuple[str, ...], project: Path, why: bool, profile: str | None, force: bool, both: bool, run: str, jobs: int | None,
+    explain: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Make all results that are not up to date, or only the NAMES of products and articles.
 
@@ -58,9 +59,10 @@ def build(
       lehrwerk build 01-microblogging           only this article
       lehrwerk build slides 01-microblogging    only this article's deck
       lehrwerk build --explain slides 01-microblogging
+      lehrwerk build --run stadtwerke           a run of the course: source/runs/stadtwerke/
     """
     if explain:
-        _explain(project, names, profile or "", as_json)
+        _explain(project, names, profile or "", run, as_json)
         return
     from lehrwerk.files import Files
     from lehrwerk.freshness import settled
@@ -76,21 +78,16 @@ def build(
         if live and number:
             bar(number, total)
 
-    files, options = Files(project), Options(names, profile or "", force, both)
+    files, options = Files(project), Options(names, profile or "", force, both, run)
     report = settled(files, options)
     quiet = report is not None
     if report is None:
         gc.disable()  # imports leave nothing to collect, and a process that ends need not look through what it made
-        from lehrwerk.build import build as run
+        from lehrwerk.build import build as make
         from lehrwerk.workers import crew
 
-        report = run(
-            files,
-            options,
-            tell,
-            lambda: click.echo("waiting for another lehrwerk to end", err=True),
-            crew(jobs),
-        )
+        waiting = lambda: click.echo("waiting for another lehrwerk to end", err=True)  # noqa: E731
+        report = make(files, options, tell, waiting, crew(jobs))
         if click.get_current_context().find_root().obj != ENDS:
             gc.unfreeze()
             gc.enable()
@@ -114,13 +111,13 @@ def build(
         raise SystemExit(1)
 
 
-def _explain(project: Path, names: tuple[str, ...], profile: str, as_json: bool) -> None:
+def _explain(project: Path, names: tuple[str, ...], profile: str, run: str, as_json: bool) -> None:
     """Prints for each slide of the chosen decks where it comes from and what the fit did."""
     from lehrwerk.build import explain
     from lehrwerk.files import Files
     from lehrwerk.report import Options
 
-    found = explain(Files(project), Options(names, profile))
+    found = explain(Files(project), Options(names, profile, run=run))
     if as_json:
         as_data(found.plain())
     else:
@@ -209,7 +206,7 @@ cli.add_command(sources.new)
 cli.add_command(sources.import_)
 cli.add_command(sources.draft)
 cli.add_command(printing.print_)
-for command in (watching.watch, edits.status, edits.diff, edits.take, edits.restore):
+for command in (watching.watch, edits.status, edits.diff, edits.adopt, edits.take, edits.restore):
     cli.add_command(command)
 
 

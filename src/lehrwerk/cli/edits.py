@@ -1,4 +1,4 @@
-"""The commands about what was changed by hand: status, diff, take, restore."""
+"""The commands about what was changed by hand: status, diff, adopt, take, restore."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from pathlib import Path
 
 import click
 
-from lehrwerk.cli.saying import as_data, as_json, folder, line
+from lehrwerk.cli.saying import as_data, as_json, folder, line, of_run
 from lehrwerk.errors import printable
 
 
 @click.command()
+@of_run
 @folder
 @as_json
-def status(project: Path, as_json: bool) -> None:
+def status(run: str, project: Path, as_json: bool) -> None:
     """Say what a build would do and why, and which files carry changes by hand; nothing is written.
 
     \b
@@ -26,13 +27,13 @@ def status(project: Path, as_json: bool) -> None:
     from lehrwerk.report import Expected, Options
 
     files = Files(project)
-    nothing = settled(files, Options())
+    nothing = settled(files, Options(run=run))
     if nothing is not None and all(one.status == "fresh" for one in nothing.results):
         found = [Expected(one.path, "fresh") for one in nothing.results]
     else:
         from lehrwerk.forecast import status as look
 
-        found = look(files)
+        found = look(files, run)
     if as_json:
         as_data([one.plain() for one in found])
         return
@@ -70,6 +71,52 @@ def diff(deck: str, project: Path, as_json: bool) -> None:
                 click.echo(printable(f"    {sign} {part}"))
     if not found:
         click.echo("Nothing was changed by hand.")
+
+
+@click.command()
+@click.argument("deck")
+@click.option("--yes", is_flag=True, help="Write the article without asking.")
+@click.option("--dry-run", is_flag=True, help="Show the patch, write nothing.")
+@folder
+@as_json
+def adopt(deck: str, yes: bool, dry_run: bool, project: Path, as_json: bool) -> None:
+    """Carry what was changed by hand in a DECK back to its article: titles, texts, table cells and notes.
+
+    Shows the patch and asks. Slides that were added, moved or hidden, pictures and looks stay changes by hand. With --json nothing is
+    asked, and only --yes writes.
+
+    \b
+    Examples:
+      lehrwerk adopt slides/01-microblogging.pptx
+      lehrwerk adopt --dry-run slides/01-microblogging.pptx
+    """
+    from lehrwerk.adopting import adopt as look
+    from lehrwerk.adopting import apply
+    from lehrwerk.files import Files
+    from lehrwerk.locking import locked
+
+    if yes and dry_run:
+        raise click.UsageError("--yes or --dry-run, not both")
+    files = Files(project)
+    found = look(files, deck)
+    if not as_json:
+        click.echo(printable(found.diff), nl=False)
+        for one in found.adopted:
+            click.echo(line("adopt", str(one), "", False))
+        for one in found.stays:
+            click.echo(line("by hand", str(one), "", False))
+    ask = not (yes or dry_run or as_json) and found.diff != ""
+    write = found.diff != "" and (yes or (ask and click.confirm(f"Write this to {found.article}?")))
+    if write:
+        with locked(files):
+            apply(files, found)
+    if as_json:
+        as_data({**found.plain(), "written": write})
+    elif write:
+        click.echo(line("made", found.article, "", False))
+        click.echo("Next: lehrwerk build")
+    elif not found.diff:
+        click.echo("Nothing to carry back.")
 
 
 @click.command()

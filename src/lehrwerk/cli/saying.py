@@ -13,6 +13,7 @@ COLOURS = {"made": "green", "removed": "yellow", "kept": "yellow", "merged": "gr
 
 folder = click.option("-C", "--project", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".",
                       help="The project's folder (the current one).")  # fmt: skip
+of_run = click.option("--run", default="", metavar="NAME", help="The run of the course in source/runs/NAME/ (the course itself).")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, for programs.")
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from lehrwerk.cli.saying import folder, line, told
+from lehrwerk.cli.saying import folder, line, of_run, told
 
 
 @click.command()
 @click.argument("names", nargs=-1)
+@of_run
 @folder
-def watch(names: tuple[str, ...], project: Path) -> None:
+def watch(names: tuple[str, ...], run: str, project: Path) -> None:
     """Build what a saved file touches, again and again, until you press Ctrl-C; all, or only the NAMES of products and articles.
 
     \b
@@ -25,7 +26,7 @@ def watch(names: tuple[str, ...], project: Path) -> None:
     def begin(saved: list[str]) -> None:
         click.echo(f"saved: {', '.join(saved)}" if saved else "watching source/ and templates/ (Ctrl-C ends)")
 
-    for report in watched(project, names, begin):
+    for report in watched(project, names, begin, run=run):
         for one in report.results:
             if one.status != "fresh":
                 click.echo(line(one.status, one.path, one.why, False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from lehrwerk.course import SETTINGS
 from lehrwerk.drafting.editing import Lines, objectives_of
 from lehrwerk.drafting.proposing import Block, Proposal, propose
 from lehrwerk.errors import Problem, UserError, nearest, problem
-from lehrwerk.files import ORIGINALS, Files
+from lehrwerk.files import Files, is_article
 from lehrwerk.markdown import attribute, to_markdown
 from lehrwerk.model import Draft, Node, Settings
 from lehrwerk.outlines import outline
@@ -22,6 +22,7 @@ from lehrwerk.typography import slug
 
 Change = Literal["draft", "accept", "remove"]
 BOM = b"\xef\xbb\xbf"
+BARE = re.compile(r"[a-z-]+")  # a value that needs no quotation marks
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None})
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -50,7 +51,7 @@ class Drafted:
 
 def chosen(files: Files, names: Iterable[str]) -> list[str]:
     """The articles that names such as `01-kaffee` or `source/01-kaffee.md` mean. Raises UserError with all names that mean none."""
-    found = [path for path in files.list("source", ".md") if not path.startswith(ORIGINALS) and not path.endswith(".report.md")]
+    found = [path for path in files.list("source", ".md") if is_article(path)]
     known = {_name(path): path for path in found}
     slugs = {"/".join(slug(part) for part in name.split("/")): path for name, path in known.items()}
     wanted = [_name(name.replace("\\", "/").removeprefix("./")) for name in names]
@@ -197,11 +198,18 @@ def _lines(blocks: Sequence[Block]) -> list[str]:
 
 def _block(node: Node) -> str:
     """A block as people write it, marked as a draft."""
-    term = f" term={attribute(str(node.attrs['term']).translate(SPACES))}" if "term" in node.attrs else ""
+    term = {"term": str(node.attrs["term"]).translate(SPACES)} if "term" in node.attrs else {}
+    return lightened(replace(node, attrs={**term, "draft": "yes"}))
+
+
+def lightened(node: Node) -> str:
+    """A block as people write it: with the fewest marks, and no hard spaces, for typography puts them."""
+    values = "".join(f" {key}={value if BARE.fullmatch(str(value)) else attribute(value)}" for key, value in node.attrs.items())
     inside = to_markdown(node.children).translate(SPACES)
     light = ESCAPE.sub(r"\1", inside)  # most escapes are for the sake of caution
     same = _same(read(light, "", "")[0], read(inside, "", "")[0])
-    return f"::: {{.{node.kind}{term} draft=yes}}\n{light if same else inside}\n:::"
+    head = f"{{.{node.kind}{values}}}" if values else node.kind
+    return f"::: {head}\n{light if same else inside}\n:::"
 
 
 def _words(node: Node) -> str:

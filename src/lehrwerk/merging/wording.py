@@ -12,6 +12,7 @@ from lehrwerk.merging.package import Relation
 from lehrwerk.merging.paragraphs import Paragraph, retext
 from lehrwerk.merging.threeway import Triple, triples, words
 from lehrwerk.merging.transplanting import Transplant
+from lehrwerk.typography import loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,25 @@ class Wording:
 
 
 def wording(base: Sequence[Paragraph], mine: Sequence[Paragraph], new: Sequence[Paragraph], foreign: bool) -> Wording:
-    """Both changes of a text; what both changed is tried word by word, else the trainer's stays."""
+    """Both changes of a text; what both changed is tried word by word, else the trainer's stays.
+
+    What both say alike, typography aside, is the article's, once and at its place.
+    """
+    if _spoken(mine) == _spoken(new) != _spoken(base):
+        return Wording([Item("ours", at) for at in range(len(new))])
     done = Wording()
     versions = (base, mine, new)
     keys = [[one.key(foreign) for one in version] for version in versions]
     for triple in triples(keys, [[one.text for one in version] for version in versions]):
         _settle(done, triple, base, mine, new, foreign)
+    came = {loose(new[one.at].text) for one in done.items if one.side == "ours"} - {loose(one.text) for one in base}
+    done.items = [one for one in done.items if one.side == "ours" or loose(mine[one.at].text) not in came]
     return done
+
+
+def _spoken(found: Sequence[Paragraph]) -> list[object]:
+    """What a text says, typography, looks and blank paragraphs aside."""
+    return [[(loose(run.text), run.bold, run.italic, run.link) for run in one.runs] for one in found if one.text.strip()]
 
 
 def _settle(done: Wording, triple: Triple, base: Sequence[Paragraph], mine: Sequence[Paragraph], new: Sequence[Paragraph],
@@ -66,6 +79,9 @@ def _both(done: Wording, base: Paragraph, mine: Paragraph, new: Paragraph, m: in
         done.items.append(Item("theirs", m))
         return
     if left == was:
+        done.items.append(Item("ours", n))
+        return
+    if _spoken([mine]) == _spoken([new]):
         done.items.append(Item("ours", n))
         return
     looks = [one.looks(foreign) for one in (base, mine, new)]

@@ -29,13 +29,14 @@ from lehrwerk.writers.pptx_manifest import store
 from lehrwerk.writers.pptx_package import P14, TYPE, add_sections, append_slides, describe, open_template, part, relate, save
 
 CREATION = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
+LOGO = Box(690, 488, 120, 36)
 NOTES = Place("body", 3, "Notizen", Box(0, 0, 460, 308), (12,), bullets=False)
 
 
 @dataclass(frozen=True, slots=True)
 class DeckMeta:
     """What the file says about itself and each slide repeats; `date` is text as it shall be shown, `foreign` are words that are
-    marked as of another language somewhere, with that language."""
+    marked as of another language somewhere, with that language; `client` is whom the deck is for: its name and the path of its logo."""
 
     title: str
     author: str = ""
@@ -44,6 +45,7 @@ class DeckMeta:
     subject: str = ""
     date: str = ""
     foreign: Mapping[str, str] = field(default_factory=dict)
+    client: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ def _shapes(
 ) -> list[str]:
     """The shapes in reading order: title, label, text, table, chart, picture, footer."""
     roles = [role for role in spec.places if role in content.texts]
-    ids = numbers((f"{slide.key} {role}" for role in [*roles, "table", "chart", "picture", "ftr", "dt", "sldNum"]), 2, 2**31 - 1)
+    logo = ["logo"] if deck.meta.client.get("logo") else []
+    ids = numbers((f"{slide.key} {role}" for role in [*roles, "table", "chart", "picture", "ftr", "dt", "sldNum", *logo]), 2, 2**31 - 1)
     shapes = []
     frame = _framed(deck, content, spec) if content.picture is not None else None
     for role in roles:
@@ -181,7 +184,21 @@ def _shapes(
         shapes.append(_chart(deck, slide, content.chart, spec.places["chart"], targets, ids[f"{slide.key} chart"]))
     if content.picture is not None and frame is not None:
         shapes.append(_picture(deck, slide, content.picture, spec.places["picture"].idx, frame, targets, ids[f"{slide.key} picture"]))
-    return shapes + _footers(deck, slide, spec, ids, number)
+    shapes += _footers(deck, slide, spec, ids, number)
+    return shapes + [_logo(deck, slide, spec, targets, ids[f"{slide.key} logo"]) for _ in logo]
+
+
+def _logo(deck: _Deck, slide: Slide, spec: Spec, targets: list[tuple[str, str, Any]], number: int) -> str:
+    """The client's logo, where the date would stand."""
+    found, room = deck.picture(deck.meta.client["logo"]), spec.footers["dt"].box if spec.footers and "dt" in spec.footers else LOGO
+    scale = min(room.w / found.width, room.h / found.height)
+    wide, high = found.width * scale, found.height * scale
+    box = Box(room.x + room.w - wide, room.y + (room.h - high) / 2, wide, high)
+    targets.append(("rId6", "image", _stored(deck, found.data, "png" if found.data.startswith(b"\x89PNG") else "jpeg")))
+    if found.drawing:
+        targets.append(("rId7", "image", _stored(deck, found.drawing, "svg")))
+    name = deck.named("Logo", slide.key, "logo", number, box, [deck.meta.client["name"], sha256(found.data).hexdigest()])
+    return xml.picture(number, name, deck.meta.client["name"], "rId6", 0, box, "rId7" if found.drawing else "")
 
 
 def _footers(deck: _Deck, slide: Slide, spec: Spec, ids: Mapping[str, int], number: int) -> list[str]:

@@ -190,14 +190,20 @@ def extent(box: Box, tag: str = "a") -> str:
     return f'<{tag}:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></{tag}:xfrm>'
 
 
+# behind a picture that stands by itself, for it may have been drawn for white paper
+PLATE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+
+
 def picture(number: int, name: str, alt: str, rid: str, idx: int, box: Box, drawing: str = "") -> str:
-    """A picture in its placeholder, uncropped; `drawing` is the relationship of the SVG that programs show instead if they can."""
+    """A picture, uncropped, in its placeholder (0: in none); `drawing` is the relationship of the SVG that programs rather show."""
     vector = f'<a:extLst><a:ext uri="{SVG}"><asvg:svgBlip xmlns:asvg="{ASVG}" r:embed="{drawing}"/></a:ext></a:extLst>' if drawing else ""
+    holder, bare = (f'<p:nvPr><p:ph type="pic" idx="{idx}"/></p:nvPr>', "") if idx else ("<p:nvPr/>", PLATE)
+    locks = '<a:picLocks noGrp="1" noChangeAspect="1"/>' if idx else '<a:picLocks noChangeAspect="1"/>'
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name={attribute(name)} descr={attribute(alt)}/><p:cNvPicPr>'
-        f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr><p:ph type="pic" idx="{idx}"/></p:nvPr></p:nvPicPr>'
+        f"{locks}</p:cNvPicPr>{holder}</p:nvPicPr>"
         f'<p:blipFill><a:blip r:embed="{rid}">{vector}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-        f"<p:spPr>{extent(box)}</p:spPr></p:pic>"
+        f"<p:spPr>{extent(box)}{bare}</p:spPr></p:pic>"
     )
 
 
