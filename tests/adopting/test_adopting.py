@@ -422,3 +422,38 @@ def test_a_conflict_is_settled_for_the_trainer(kurs: Project) -> None:
     kurs.build()
     assert status(kurs) == []
     assert "- mittelfein\n" in source(kurs)
+
+
+def test_a_note_typed_at_the_end_stands_once(kurs: Project) -> None:
+    def change(deck: Any) -> None:
+        for title, text in (("Der Mahlgrad entscheidet", "Tassen spülen."), ("Mahlen Sie", "Waagen verteilen.")):
+            slide = next(one for one in deck.slides if one.shapes.title.text == title)
+            slide.notes_slide.notes_text_frame.add_paragraph().text = text
+
+    adopted(kurs, change)
+    assert "Zeit lassen.\n" in source(kurs)
+    assert "Tassen spülen.\n" in source(kurs)
+    assert "::: trainer\nWaagen verteilen.\n:::\n" in source(kurs)
+    assert (flat(kurs).count("Tassen spülen."), flat(kurs).count("Waagen verteilen.")) == (1, 1)
+
+
+def test_a_deck_that_libreoffice_saved(kurs: Project) -> None:
+    import shutil
+    import subprocess
+
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    edit(kurs, say("mittel für Filter", "mittelfein für Filter"))
+    edit(kurs, say("Drei Gläser", "Vier Gläser"))
+    home = f"-env:UserInstallation=file://{kurs.root}/lo"
+    made = kurs.root / "lo-out"
+    subprocess.run(
+        ["soffice", home, "--headless", "--convert-to", "pptx:Impress MS PowerPoint 2007 XML", "--outdir", str(made), str(kurs.root / DECK)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    kurs.write(DECK, (made / "a.pptx").read_bytes())
+    found = adopt(Files(kurs.root), "slides/a.pptx")
+    assert {one.after for one in found.adopted} == {"mittelfein für Filter", "Vier Gläser herumgeben."}, found.stays
+    apply(Files(kurs.root), found)
+    assert not kurs.build().failed
+    assert "mittelfein für Filter" in flat(kurs)
