@@ -448,7 +448,8 @@ def test_a_deck_that_libreoffice_saved(kurs: Project) -> None:
     home = f"-env:UserInstallation=file://{kurs.root}/lo"
     made = kurs.root / "lo-out"
     subprocess.run(
-        ["soffice", home, "--headless", "--convert-to", "pptx:Impress MS PowerPoint 2007 XML", "--outdir", str(made), str(kurs.root / DECK)],
+        ["soffice", home, "--headless", "--convert-to", "pptx:Impress MS PowerPoint 2007 XML", "--outdir", str(made),
+         str(kurs.root / DECK)],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     kurs.write(DECK, (made / "a.pptx").read_bytes())
@@ -457,3 +458,51 @@ def test_a_deck_that_libreoffice_saved(kurs: Project) -> None:
     apply(Files(kurs.root), found)
     assert not kurs.build().failed
     assert "mittelfein für Filter" in flat(kurs)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(40))
+def test_random_edits_of_the_sample_course(sample: Project, tmp_path: Any, seed: int) -> None:
+    import copy
+    import random
+    import shutil
+
+    from lehrwerk.forecast import difference
+    from lehrwerk.typography import loose
+
+    kurs, rnd = Project(tmp_path / "kurs"), random.Random(seed)
+    shutil.copytree(sample.root, kurs.root)
+    name = rnd.choice(sorted(path.name for path in (kurs.root / "build/slides").glob("*.pptx")))
+
+    def change(deck: Any) -> None:
+        for _ in range(rnd.randint(1, 5)):
+            one = rnd.choice([one for one in paragraphs(deck) if one.text.strip() and one.runs])
+            run = rnd.choice(one.runs)
+            words = run.text.split(" ")
+            match rnd.choice(("word", "word", "less", "more", "bold")):
+                case "word":
+                    words[rnd.randrange(len(words))] = "Quarz"
+                    run.text = " ".join(words)
+                case "less":
+                    del words[rnd.randrange(len(words))]
+                    run.text = " ".join(words)
+                case "more":
+                    made = copy.deepcopy(one._p)
+                    one._p.addnext(made)
+                    again = next(other for other in paragraphs(deck) if other._p is made)
+                    for part, text in zip(again.runs, ["Zimt * und_so", *("" for _ in again.runs[1:])], strict=True):
+                        part.text = text
+                case _:
+                    run.font.bold = True
+
+    edit(kurs, change, f"build/slides/{name}")
+    found = adopt(Files(kurs.root), f"slides/{name}")
+    apply(Files(kurs.root), found)
+    report = kurs.build("slides")
+    assert not report.failed, report.problems
+    now = " ".join(loose(one.text) for one in paragraphs(Presentation(io.BytesIO(kurs.read(f"build/slides/{name}")))))
+    for one in found.adopted:
+        for text in one.after.replace(" | ", "\n").splitlines():
+            assert loose(text) in now, (text, found.diff)
+    left = {one.where for one in difference(Files(kurs.root), f"slides/{name}")}
+    assert left <= {one.where for one in found.stays} | {"layout"}, found.diff
