@@ -422,3 +422,87 @@ def test_a_conflict_is_settled_for_the_trainer(kurs: Project) -> None:
     kurs.build()
     assert status(kurs) == []
     assert "- mittelfein\n" in source(kurs)
+
+
+def test_a_note_typed_at_the_end_stands_once(kurs: Project) -> None:
+    def change(deck: Any) -> None:
+        for title, text in (("Der Mahlgrad entscheidet", "Tassen spülen."), ("Mahlen Sie", "Waagen verteilen.")):
+            slide = next(one for one in deck.slides if one.shapes.title.text == title)
+            slide.notes_slide.notes_text_frame.add_paragraph().text = text
+
+    adopted(kurs, change)
+    assert "Zeit lassen.\n" in source(kurs)
+    assert "Tassen spülen.\n" in source(kurs)
+    assert "::: trainer\nWaagen verteilen.\n:::\n" in source(kurs)
+    assert (flat(kurs).count("Tassen spülen."), flat(kurs).count("Waagen verteilen.")) == (1, 1)
+
+
+def test_a_deck_that_libreoffice_saved(kurs: Project) -> None:
+    import shutil
+    import subprocess
+
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    edit(kurs, say("mittel für Filter", "mittelfein für Filter"))
+    edit(kurs, say("Drei Gläser", "Vier Gläser"))
+    home = f"-env:UserInstallation=file://{kurs.root}/lo"
+    made = kurs.root / "lo-out"
+    subprocess.run(
+        ["soffice", home, "--headless", "--convert-to", "pptx:Impress MS PowerPoint 2007 XML", "--outdir", str(made),
+         str(kurs.root / DECK)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    kurs.write(DECK, (made / "a.pptx").read_bytes())
+    found = adopt(Files(kurs.root), "slides/a.pptx")
+    assert {one.after for one in found.adopted} == {"mittelfein für Filter", "Vier Gläser herumgeben."}, found.stays
+    apply(Files(kurs.root), found)
+    assert not kurs.build().failed
+    assert "mittelfein für Filter" in flat(kurs)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(40))
+def test_random_edits_of_the_sample_course(sample: Project, tmp_path: Any, seed: int) -> None:
+    import copy
+    import random
+    import shutil
+
+    from lehrwerk.forecast import difference
+    from lehrwerk.typography import loose
+
+    kurs, rnd = Project(tmp_path / "kurs"), random.Random(seed)
+    shutil.copytree(sample.root, kurs.root)
+    name = rnd.choice(sorted(path.name for path in (kurs.root / "build/slides").glob("*.pptx")))
+
+    def change(deck: Any) -> None:
+        for _ in range(rnd.randint(1, 5)):
+            one = rnd.choice([one for one in paragraphs(deck) if one.text.strip() and one.runs])
+            run = rnd.choice(one.runs)
+            words = run.text.split(" ")
+            match rnd.choice(("word", "word", "less", "more", "bold")):
+                case "word":
+                    words[rnd.randrange(len(words))] = "Quarz"
+                    run.text = " ".join(words)
+                case "less":
+                    del words[rnd.randrange(len(words))]
+                    run.text = " ".join(words)
+                case "more":
+                    made = copy.deepcopy(one._p)
+                    one._p.addnext(made)
+                    again = next(other for other in paragraphs(deck) if other._p is made)
+                    for part, text in zip(again.runs, ["Zimt * und_so", *("" for _ in again.runs[1:])], strict=True):
+                        part.text = text
+                case _:
+                    run.font.bold = True
+
+    edit(kurs, change, f"build/slides/{name}")
+    found = adopt(Files(kurs.root), f"slides/{name}")
+    apply(Files(kurs.root), found)
+    report = kurs.build("slides")
+    assert not report.failed, report.problems
+    now = " ".join(loose(one.text) for one in paragraphs(Presentation(io.BytesIO(kurs.read(f"build/slides/{name}")))))
+    for one in found.adopted:
+        for text in one.after.replace(" | ", "\n").splitlines():
+            assert loose(text) in now, (text, found.diff)
+    left = {one.where for one in difference(Files(kurs.root), f"slides/{name}")}
+    assert left <= {one.where for one in found.stays} | {"layout"}, found.diff

@@ -212,6 +212,8 @@ class _Trial:
         name = wish.key.split("/")[-2] if wish.key.count("/") else ""
         if name in DERIVED:
             return DERIVED[name]
+        if self.run_of and name == "run":
+            return f"a slide of the run itself: change its file in source/runs/{self.run_of}/"
         told = [_words(one.text) for one in wish.before]
         known = source(self.origin, self.about, self.language).leaves
         leaf = next((one for one in known if one.prose and _words(one.text) in told), None)
