@@ -13,7 +13,8 @@ from pptx.util import Pt
 
 from conftest import ROOT, Project
 from lehrwerk.merging.editing import edits
-from lehrwerk.merging.merging import Merge, merge
+from lehrwerk.merging.merging import merge
+from lehrwerk.merging.outcome import Merge
 from lehrwerk.merging.reading import Deck, Slide, read
 from lehrwerk.merging.recording import recorded
 from lehrwerk.merging.sections import sections
