@@ -86,7 +86,7 @@ def test_saving_alone_is_no_change_by_hand(decks: Decks) -> None:
 
 @pytest.mark.parametrize("known", [True, False], ids=["base", "manifest"])
 def test_what_was_changed_is_kept(decks: Decks, known: bool) -> None:
-    for base, theirs, ours in decks.values():
+    for base, theirs, ours in list(decks.values())[:2]:
 
         def change(deck: Any) -> None:
             slides = [one for one in deck.slides if one.shapes.title is not None and one.shapes.title.text_frame.paragraphs[0].runs]
