@@ -12,7 +12,8 @@ from lehrwerk.files import Files, digest
 from lehrwerk.ledger import Entry, Ledger
 from lehrwerk.make import Made
 from lehrwerk.merging import telling
-from lehrwerk.merging.merging import Merge, merge
+from lehrwerk.merging.merging import merge
+from lehrwerk.merging.outcome import Merge
 from lehrwerk.products import OUTPUT, Target
 from lehrwerk.reopening import sound
 from lehrwerk.report import Options, Report, Result

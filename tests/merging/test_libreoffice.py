@@ -13,7 +13,8 @@ from pptx.util import Pt
 
 from conftest import ROOT, Project
 from lehrwerk.merging.editing import edits
-from lehrwerk.merging.merging import Merge, merge
+from lehrwerk.merging.merging import merge
+from lehrwerk.merging.outcome import Merge
 from lehrwerk.merging.reading import Deck, Slide, read
 from lehrwerk.merging.recording import recorded
 from lehrwerk.merging.sections import sections
@@ -85,7 +86,7 @@ def test_saving_alone_is_no_change_by_hand(decks: Decks) -> None:
 
 @pytest.mark.parametrize("known", [True, False], ids=["base", "manifest"])
 def test_what_was_changed_is_kept(decks: Decks, known: bool) -> None:
-    for base, theirs, ours in decks.values():
+    for base, theirs, ours in list(decks.values())[:2]:
 
         def change(deck: Any) -> None:
             slides = [one for one in deck.slides if one.shapes.title is not None and one.shapes.title.text_frame.paragraphs[0].runs]

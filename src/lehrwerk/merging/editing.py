@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lehrwerk.merging.fields import COVERED, FIELDS, differing, same_notes
@@ -12,6 +12,8 @@ from lehrwerk.merging.reading import NEW, Deck, Shape, Slide
 
 WHERE = {"title": "title", "ctrTitle": "title", "subTitle": "text", "body": "text", "obj": "text", "tbl": "table", "pic": "picture",
          "chart": "chart", "ftr": "footer", "dt": "date", "sldNum": "slide number"}  # fmt: skip
+
+FRAME = "background, transition, animation or comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,15 @@ class Edit:
     after: str = ""
 
     def __str__(self) -> str:
-        return f"slide {self.slide}: {f'{self.where} ' if self.where else ''}{self.what}"
+        return self.told({})
+
+    def told(self, words: Mapping[str, str]) -> str:
+        """The same in a language, by its labels."""
+        what, _, number = self.what.partition(" (was slide ")
+        plain = f"{what} (was slide {{}})" if number else what
+        done = words.get(f"merge_said_{what.replace(' ', '_')}", plain).replace("{}", number.rstrip(")"))
+        place = in_words(self.where, words)
+        return f"{in_words('slide', words)} {self.slide}: {f'{place} ' if place else ''}{done}"
 
 
 def edits(base: Deck, theirs: Deck, pairs: Pairs | None = None) -> list[Edit]:
@@ -72,7 +82,7 @@ def changes(base: Slide, theirs: Slide, foreign: bool = False) -> Iterator[tuple
     if not foreign and base.layout != theirs.layout:
         yield "layout", "changed", base.layout, theirs.layout
     if not foreign and base.frame != theirs.frame:
-        yield "background, transition, animations or comments", "changed", "", ""
+        yield "frame", "changed", "", ""
     pairs = shapes(base, theirs, foreign)
     for one, other in pairs:
         yield from shape_changes(one, other, foreign)
@@ -96,6 +106,16 @@ def shape_changes(one: Shape, other: Shape, foreign: bool = False) -> Iterator[t
             if field in ("words", "marks", "cells", "cell looks"):
                 before, after = one.text, other.text
             yield place, FIELDS[field][1], before, after
+
+
+def in_words(place: str, words: Mapping[str, str]) -> str:
+    """A place on a slide ("table, row 2") in a language, by its labels."""
+    parts = []
+    for part in place.split(", ") if place else ():
+        name, _, number = part.rpartition(" ") if part[-1:].isdigit() else (part, "", "")
+        known = words.get(f"merge_said_{name.replace(' ', '_')}", FRAME if name == "frame" else name)
+        parts.append(f"{known} {number}".rstrip())
+    return ", ".join(parts)
 
 
 def where(shape: Shape) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lehrwerk.merging.normal import near
+from lehrwerk.merging.normal import NEAR, WORN, near
 from lehrwerk.merging.reading import Shape, Slide
 
 Same = Callable[[Shape, Shape, bool], bool]  # two versions, and whether LibreOffice saved one
@@ -66,7 +66,7 @@ def same_place(one: Shape, other: Shape, foreign: bool = False) -> bool:
     """Whether two versions lie at the same place, be it by their own words or by their layout's; a table is as high as its rows."""
     if not one.own and not other.own:
         return True
-    return near(one.place, other.place, not one.table)
+    return near(one.place, other.place, not one.table, WORN if foreign else NEAR)
 
 
 def _alt(one: Shape, other: Shape, foreign: bool) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from lehrwerk.merging.normal import near
+from lehrwerk.merging.normal import NEAR, WORN, near
 from lehrwerk.merging.reading import FURNITURE, NEW, Deck, Shape, Slide
 
 ALIKE = 0.5  # share of common words from which two slides may be one
+LEAST = 0.3  # ... if PowerPoint's number is the same, which a new slide may have from one that was deleted
 BONUS = 0.15  # for an equal title, and for a neighbour that was matched
 TITLES = ("title", "ctrTitle")
 
@@ -33,7 +34,7 @@ def slides(one: Deck, other: Deck) -> Pairs:
         (lambda a: a.key and (a.key, a.number), lambda a, b: True),
         (lambda a: a.creation, lambda a, b: not b.key or a.key == b.key),
         (lambda a: a.key, lambda a, b: True),
-        (lambda a: not other.foreign and a.number, lambda a, b: not b.key),
+        (lambda a: not other.foreign and a.number, lambda a, b: not b.key and (a.title == b.title or jaccard(a.words, b.words) >= LEAST)),
         (lambda a: (*_texts(a),), lambda a, b: a.words and not apart(a, b)),
     ]
     for sign, test in ids:
@@ -97,7 +98,7 @@ def shapes(one: Slide, other: Slide, foreign: bool = False) -> list[tuple[Shape,
         lambda a, b: not foreign and a.holder[0] and a.holder == b.holder,
         lambda a, b: a.holder[0] and (a.holder[0] == b.holder[0] in FURNITURE or (a.holder[0] in TITLES and b.holder[0] in TITLES)),
         lambda a, b: _content(a) and _content(a) == _content(b),
-        lambda a, b: near(a.place, b.place, not a.table) and a.place and bool(a.holder[0]) >= bool(b.holder[0]),
+        lambda a, b: near(a.place, b.place, not a.table, WORN if foreign else NEAR) and a.place and bool(a.holder[0]) >= bool(b.holder[0]),
         lambda a, b: jaccard(a.text.split(), b.text.split()) >= ALIKE,
     )
     for test in tests:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.merging import matching
 from lehrwerk.merging.commenting import comment, uncomment
-from lehrwerk.merging.editing import Edit, changes, edits, where
+from lehrwerk.merging.editing import Edit, changes, edits, in_words, where
 from lehrwerk.merging.fields import differing, same_notes
 from lehrwerk.merging.identity import identify, identify_shape
 from lehrwerk.merging.normal import P
+from lehrwerk.merging.outcome import Conflict, Merge
 from lehrwerk.merging.package import Relation, parse, written
 from lehrwerk.merging.reading import NEW, Deck, Known, Shape, Slide, notes_body, read
 from lehrwerk.merging.recording import record, recorded
@@ -24,27 +25,6 @@ from lehrwerk.merging.wording import Item, Pen, Wording, wording
 CONTENT = ("words", "cells", "picture", "data")  # of a shape that the trainer deleted, worth telling
 
 UNKNOWN = "it is not known what this deck was when it was made"
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What both changed: the key and title of the slide, where on it, the trainer's text (it stays) and the article's."""
-
-    key: str
-    title: str
-    where: str
-    theirs: str
-    ours: str
-
-
-@dataclass(slots=True)
-class Merge:
-    """A merged deck: its bytes, the edits that were kept, the conflicts, and what was done to whole slides."""
-
-    data: bytes = b""
-    edits: list[Edit] = field(default_factory=list)
-    conflicts: list[Conflict] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -69,7 +49,8 @@ class _Merging:
         self.done.edits = edits(self.base, self.theirs, kept)
         self.new = {slide.part for slide in self.theirs.slides if slide.key.endswith(NEW)}
         old = sections(self.base), sections(self.theirs)
-        self.done.said += retheme(self.base, self.theirs, self.ours, self.graft)
+        for key, what in retheme(self.base, self.theirs, self.ours, self.graft):
+            self.done.say(self.words, key, what)
         places = {there: slide.part for there, slide in enumerate(self.theirs.slides)}
         partners = {given[at]: places[kept[at]] for at in given if at in kept}  # index in ours -> part in theirs
         self.graft.carried.update({self.ours.slides[at].part: part for at, part in partners.items()})
@@ -81,7 +62,7 @@ class _Merging:
             elif theirs:
                 self.dropped(base, theirs)
             elif ours and any(changes(base, ours)):
-                self.done.said.append(f'slide "{base.title}" was deleted by hand and stays so; the article has changed it since')
+                self.done.say(self.words, "gone_by_hand", base.title)
         self.inserted(given, partners)
         self.ordered(kept, given, partners)
         same = {self.base.slides[at].part: places[there] for at, there in kept.items()}
@@ -93,10 +74,10 @@ class _Merging:
     def dropped(self, base: Slide, theirs: Slide) -> None:
         """A slide that the article has no more goes, unless the trainer worked on it."""
         if any(changes(base, theirs, self.theirs.foreign)):
-            self.done.said.append(f'slide "{theirs.title}" is no more in the article; it stays, for it was changed by hand')
+            self.done.say(self.words, "left", theirs.title)
         else:
             remove_slide(self.theirs, theirs.part)
-            self.done.said.append(f'slide "{theirs.title}" removed')
+            self.done.say(self.words, "removed", theirs.title)
 
     def inserted(self, given: dict[int, int], partners: dict[int, str]) -> None:
         """Slides that are new in the article, each behind its predecessor there."""
@@ -110,14 +91,14 @@ class _Merging:
             while before and place + 1 < len(order) and order[place + 1] in self.new:
                 place += 1
             partners[at] = self.graft.slide(slide, place)
-            self.done.said.append(f'slide "{slide.title}" added')
+            self.done.say(self.words, "new", slide.title)
 
     def ordered(self, kept: dict[int, int], given: dict[int, int], partners: dict[int, str]) -> None:
         """The article's new order, unless the trainer made one; the trainer's own slides stay behind their predecessors."""
         if _in_order(given):
             return
         if not _in_order(kept):
-            self.done.said.append("the article has a new order of slides, but so have you: yours stays")
+            self.done.say(self.words, "order_yours")
             return
         order = listed(self.theirs)
         wished = [partners[at] for at in sorted(partners) if partners[at] in order]
@@ -128,7 +109,7 @@ class _Merging:
                 result.insert(result.index(before) + 1 if before in result else 0, part)
         if result != order:
             arrange(self.theirs, result)
-            self.done.said.append("slides put into the order of the article")
+            self.done.say(self.words, "order")
 
     def sectioned(self, base: list[Section], theirs: list[Section], home: dict[str, str], same: dict[str, str]) -> None:
         """The sections; those of a deck that is known by its manifest alone, or that LibreOffice saved, were lost, not changed."""
@@ -155,7 +136,7 @@ class _Merging:
         remark = self.words.get("merge_remark", "")
         for part, one in self.remarks if remark else ():
             said = one.ours or self.words.get("merge_gone", "–")
-            comment(package, self.theirs.main, part, f"{remark} ({one.where}): {said}")
+            comment(package, self.theirs.main, part, f"{remark} ({in_words(one.where, self.words)}): {said}")
         if written(self.theirs.root) != written(parse(package.parts[self.theirs.main])):
             package.parts[self.theirs.main] = written(self.theirs.root)
         self.done.data = package.data()

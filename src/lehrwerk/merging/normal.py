@@ -13,7 +13,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
-NEAR = 720  # EMU that geometry may differ by rounding
+NEAR = 720  # EMU that geometry may differ by rounding, ...
+WORN = 5 * NEAR  # ... and where LibreOffice saved: it takes up to 360 off widths and heights each time
 NOISE = {
     "lang", "altLang", "dirty", "err", "smtClean", "noProof", "kumimoji", "bmk", "panose", "pitchFamily", "charset", "eaLnBrk",
     "latinLnBrk", "hangingPunct", "fontAlgn", "defTabSz", "rtlCol", "fontScale", "lnSpcReduction", "smtId",
@@ -77,12 +78,12 @@ def place(element: Any) -> Place | None:
     return None
 
 
-def near(one: Place | None, other: Place | None, tall: bool = True) -> bool:
+def near(one: Place | None, other: Place | None, tall: bool = True, slack: int = NEAR) -> bool:
     """Whether two places are the same but for rounding; `tall`: the heights count too."""
     if one is None or other is None:
         return one is other
     pairs = list(zip(one[:5], other[:5], strict=True))
-    return one[5] == other[5] and all(abs(a - b) <= NEAR for at, (a, b) in enumerate(pairs) if tall or at != 3)
+    return one[5] == other[5] and all(abs(a - b) <= slack for at, (a, b) in enumerate(pairs) if tall or at != 3)
 
 
 def words_of(text: str) -> list[str]:

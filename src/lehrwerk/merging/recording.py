@@ -28,10 +28,10 @@ def recorded(theirs: Deck, ours: Deck) -> Deck | None:
     if found is None:
         return None
     news = {slide.key: slide for slide in ours.slides}
-    mine = {slide.key: slide for slide in theirs.slides}
+    mine = {} if theirs.foreign else {slide.number: slide for slide in theirs.slides}
     try:
         said = [_said(slide) for slide in theirs.slides] if theirs.foreign else []
-        slides = [_slide(one, news.get(str(one["key"])), mine.get(str(one["key"])), _nearest(one, said)) for one in found["slides"]]
+        slides = [_slide(one, news.get(str(one["key"])), mine.get(int(one["id"])), _nearest(one, said)) for one in found["slides"]]
     except (KeyError, TypeError, ValueError):
         return None
     return Deck(Package({}), "", None, slides)
@@ -110,7 +110,10 @@ def _table(texts: list[str], columns: int, new: Table | None, mine: Table | None
     """A table of which the words are known: a cell is as the new version has one of these words, or that at its place."""
     like = new or mine
     cells = {cell.text: cell for row in new.rows for cell in row} if new else {}
-    mines = [one for row in mine.rows for cell in row for one in cell.paragraphs] if mine else said
+    theirs = {cell.text: cell for row in mine.rows for cell in row} if mine else {}
+    news = [one for cell in cells.values() for one in cell.paragraphs]
+    mines = [one for cell in theirs.values() for one in cell.paragraphs] if mine else said
+    looks = {cell.look for cell in cells.values()}
 
     def cell(text: str, y: int, x: int) -> Cell:
         here = new.rows[y][x] if new and y < len(new.rows) and x < len(new.rows[y]) else None
@@ -119,7 +122,8 @@ def _table(texts: list[str], columns: int, new: Table | None, mine: Table | None
         if text in cells:
             return Cell(cells[text].paragraphs, cells[text].look)
         about = here or next(iter(cells.values()), Cell([]))
-        return Cell(_paragraphs(text.split("\n"), about.paragraphs, mines, bool(said)), about.look)
+        known = theirs[text].look if text in theirs and theirs[text].look in looks else about.look
+        return Cell(_paragraphs(text.split("\n"), news, mines, bool(said)), known)
 
     rows = [[cell(text, at // columns, x) for x, text in enumerate(texts[at : at + columns])] for at in range(0, len(texts), columns)]
     return Table(rows, mine.widths if mine else like.widths if like else [], like.look if like else "")

@@ -16,8 +16,9 @@ IMAGE = re.compile(rb"Target=\"\.\./media/([^\"]+)\"")
 Parts = dict[str, str]  # what a part is ("theme 0", "layout 0 Inhalt") -> its name
 
 
-def retheme(base: Deck, theirs: Deck, ours: Deck, graft: Transplant) -> list[str]:
-    """Puts what is new in the template into `theirs`; says what was done, and what stays because it was changed by hand."""
+def retheme(base: Deck, theirs: Deck, ours: Deck, graft: Transplant) -> list[tuple[str, str]]:
+    """Puts what is new in the template into `theirs`; says what was done, and what stays because it was changed by hand, each as a
+    key of what there is to say, and what it is about."""
     if not base.known or _template(base) == _template(ours):
         return []
     old, new = _parts(base), _parts(ours)
@@ -26,7 +27,7 @@ def retheme(base: Deck, theirs: Deck, ours: Deck, graft: Transplant) -> list[str
     if not changed and sizes[0] == sizes[2]:
         return []
     if theirs.foreign:
-        return ["the template has changed; slides that LibreOffice saved keep their look, new ones have the new one"]
+        return [("look_foreign", "")]
     if sizes[0] == sizes[1] != sizes[2]:
         for name in ("sldSz", "notesSz"):
             theirs.root.replace(theirs.root.find(P + name), ours.root.find(P + name))
@@ -46,8 +47,7 @@ def retheme(base: Deck, theirs: Deck, ours: Deck, graft: Transplant) -> list[str
         elif _told(ours.package, new[what]) != _told(theirs.package, mine[what]):
             kept.append(what)
     theirs.sheets = Sheets(theirs.package)
-    said = ["the template has changed, and the deck with it"] if done else []
-    return said + [f"the template has changed, but so have you: your {what} stays" for what in _named(kept)]
+    return [("look", "")] * bool(done) + [("look_yours", what) for what in _named(kept)]
 
 
 def _template(deck: Deck) -> dict[str, bytes]:
