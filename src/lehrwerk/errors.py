@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "hint"]
+LONG = 600  # characters of a list of all that is allowed, too many to be read
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,4 +61,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
     names = sorted(set(known))
     close = get_close_matches(word, names, n=1, cutoff=0.6)
     allowed = "allowed: " + ", ".join(names)
-    return f'did you mean "{close[0]}"? {allowed}' if close else allowed
+    if not close:
+        return allowed
+    return f'did you mean "{close[0]}"? {allowed}' if len(allowed) < LONG else f'did you mean "{close[0]}"?'

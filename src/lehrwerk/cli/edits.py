@@ -57,6 +57,8 @@ def diff(deck: str, project: Path, as_json: bool) -> None:
     Example:
       lehrwerk diff slides/01-microblogging.pptx
     """
+    from difflib import ndiff
+
     from lehrwerk.files import Files
     from lehrwerk.forecast import difference
 
@@ -66,9 +68,9 @@ def diff(deck: str, project: Path, as_json: bool) -> None:
         return
     for one in found:
         click.echo(printable(f"{one}" + (f"  ({one.title})" if one.title else "")))
-        for sign, text in (("-", one.before), ("+", one.after)):
-            for part in text.splitlines() if one.before != one.after else ():
-                click.echo(printable(f"    {sign} {part}"))
+        for row in ndiff(one.before.splitlines(), one.after.splitlines()):
+            if row.startswith(("- ", "+ ")):
+                click.echo(printable(f"    {row}"))
     if not found:
         click.echo("Nothing was changed by hand.")
 
