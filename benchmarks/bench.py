@@ -23,6 +23,7 @@ from measuring import Cost, cpu, interleaved, run
 HERE = Path(__file__).parent
 NAIVE = HERE.parents[1] / "shared/tools/naive.py"
 LEHRWERK = Path(sys.executable).with_name("lehrwerk")
+ALONE = ("--jobs", "1")  # where CPU is compared with programs that use one processor: two share the parts of one core
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +101,17 @@ class Bench:
 
     def full(self) -> Iterator[Row]:
         """All handouts and decks from nothing against the yardstick's."""
-        own, naive = interleaved(self.rounds, self.middle.build, lambda: self.middle.naive("both"))
+        own, naive = interleaved(self.rounds, lambda: self.middle.build(*ALONE), lambda: self.middle.naive("both"))
         yield Row(f"full build of {self.middle.count}, PDF/UA and PPTX / naive both", cpu(own), cpu(naive), "s", 1.05)
 
     def decks(self) -> Iterator[Row]:
         """Decks alone, against the yardstick's."""
-        own, naive = interleaved(self.rounds, lambda: self.middle.build("slides"), lambda: self.middle.naive("pptx"))
+        own, naive = interleaved(self.rounds, lambda: self.middle.build("slides", *ALONE), lambda: self.middle.naive("pptx"))
         yield Row(f"decks of {self.middle.count} / naive decks", cpu(own), cpu(naive), "s", 0.5)
 
     def decks_pandoc(self) -> Iterator[Row]:
         """Decks alone, against pandoc's, one process for each article."""
-        own, other = interleaved(self.rounds, lambda: self.middle.build("slides"), self.middle.pandoc)
+        own, other = interleaved(self.rounds, lambda: self.middle.build("slides", *ALONE), self.middle.pandoc)
         yield Row(f"decks of {self.middle.count} / pandoc", cpu(own), cpu(other), "s", 0.15)
 
     def one_deck(self) -> Iterator[Row]:
