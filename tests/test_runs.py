@@ -214,3 +214,16 @@ def test_all_products_of_a_run(kurs: Project) -> None:
     assert all(one.path.startswith("build/runs/stadt/") for one in report.results)
     assert {"handouts", "slides"} <= {one.path.split("/")[3] for one in report.results}
     assert kurs.made(run="stadt") == {}
+
+
+def test_a_run_is_printed_in_its_own_folder(kurs: Project) -> None:
+    pytest.importorskip("pikepdf")
+    days = "days:\n  - date: 2027-03-01\n    plan:\n      - {minutes: 45, unit: a}\n"
+    kurs.write("source/course.yaml", "title: Kurs\nproducts: [handout]\narticles: [a, b]\n" + days)
+    kurs.write(FOLDER + "run.yaml", "client: {name: Stadtwerke}\ncourse: {title: Kurs für die Stadtwerke}\n")
+    done = kurs.run("print", "--run", "stadt", "--copies", "2")
+    assert done.returncode == 0, done.stderr
+    assert "build/runs/stadt/print/day-1.pdf" in done.stdout
+    assert kurs.read("build/runs/stadt/print/day-1.pdf").startswith(b"%PDF")
+    assert not (kurs.root / "build/print").exists()
+    assert not (kurs.root / "build/handouts").exists(), "the course itself is not built for it"

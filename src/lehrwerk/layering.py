@@ -22,7 +22,7 @@ def placed(targets: Iterable[Target], layer: Layer, slugs: Mapping[str, str]) ->
     found = []
     for one in targets:
         about = [slugs[one.about]] if one.about in slugs else slugs.values()
-        path = f"{runs.RESULTS}{layer.name}/{one.path.removeprefix(OUTPUT)}"
+        path = runs.folder(layer.name) + one.path.removeprefix(OUTPUT)
         found.append(replace(one, path=path, context={**one.context, "run": layer.context(about)}, digests={}))
     return found
 

@@ -15,7 +15,8 @@ from lehrwerk.model import Settings
 from lehrwerk.reader import read
 from lehrwerk.validation import Path, Place, check
 
-RESULTS = "build/runs/"
+OUTPUT = "build/"
+RESULTS = OUTPUT + "runs/"
 START = "start"
 
 
@@ -83,6 +84,11 @@ class Layer:
             "notes": {key: text for key, text in self.notes.items() if key.startswith(prefix)},
             "added": [[path, after] for path, after in self.added if after.startswith(prefix)],
         }
+
+
+def folder(run: str) -> str:
+    """Where the results of a run lie, or ("") those of the course itself."""
+    return f"{RESULTS}{run}/" if run else OUTPUT
 
 
 def of(path: str) -> str:

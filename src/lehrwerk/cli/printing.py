@@ -7,17 +7,18 @@ from pathlib import Path
 
 import click
 
-from lehrwerk.cli.saying import as_data, as_json, folder, line, told
+from lehrwerk.cli.saying import as_data, as_json, folder, line, of_run, told
 
 
 @click.command("print")
-@folder
 @click.option("--copies", type=click.IntRange(1, 500), default=None, help="How many participants (as many as the course has).")
 @click.option("--day", "days", type=click.IntRange(1), multiple=True, help="Only this day, counted from 1; may be said several times.")
 @click.option("--booklet", is_flag=True, help="Stapled documents as A5 booklets, in files of their own.")
 @click.option("--grey", is_flag=True, help="Without colour, as an office printer or a copier shows it.")
+@of_run
+@folder
 @as_json
-def print_(project: Path, copies: int | None, days: tuple[int, ...], booklet: bool, grey: bool, as_json: bool) -> None:
+def print_(copies: int | None, days: tuple[int, ...], booklet: bool, grey: bool, run: str, project: Path, as_json: bool) -> None:
     """Put together what is printed for each day, in the order in which it is handed out: build/print/day-1.pdf.
 
     Each file begins with its print list. Builds first what is not up to date. Send the file to the printer as it is, once:
@@ -36,11 +37,11 @@ def print_(project: Path, copies: int | None, days: tuple[int, ...], booklet: bo
     from lehrwerk.report import Options
     from lehrwerk.workers import crew
 
-    report = settled(Files(project), Options()) or build(Files(project), Options(), staff=crew())
+    report = settled(Files(project), Options(run=run)) or build(Files(project), Options(run=run), staff=crew())
     if report.failed:
         told(report.problems)
         raise SystemExit(1)
-    made, found = pack(Files(project), Wish(copies or 0, days, booklet, grey))
+    made, found = pack(Files(project), Wish(copies or 0, days, booklet, grey, run))
     if as_json:
         as_data({"files": [asdict(one) for one in made], "problems": [asdict(one) for one in found]})
         return

@@ -1,4 +1,4 @@
-"""A built project -> print files in `build/print/`: for each day one with its list and separators, and booklets if they are wished."""
+"""A built project or run -> print files in `print/` beside its results: for each day one with its list and separators, and booklets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lehrwerk import ledger
+from lehrwerk import ledger, runs
 from lehrwerk.build import Plan, planned
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import Files, digest
@@ -18,19 +18,20 @@ from lehrwerk.printing.naming import named
 from lehrwerk.printing.packing import Item, Pack, packs
 from lehrwerk.products import Product, Recipe, Target
 
-FOLDER = "build/print/"
 MEMORY = ledger.FOLDER + "print.json"
 BOOKLET = 4  # pages from which a stapled document is worth folding
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to print: how many participants (0: as many as the course has), which days (none: all), booklets, without colour."""
+    """What to print: how many participants (0: as many as the course has), which days (none: all), booklets, without colour; `run` is the
+    run of the course ("": the course itself)."""
 
     copies: int = 0
     days: Sequence[int] = ()
     booklet: bool = False
     grey: bool = False
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,17 @@ class _Press:
     workshop: Workshop
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def folder(self) -> str:
+        """Where the print files go."""
+        return runs.folder(self.wish.run) + "print/"
+
     def day(self, pack: Pack) -> list[Printed]:
         """The print file of a day, and its booklets."""
         rows = [self._row(number, item) for number, item in enumerate(pack.items, 1)]
         booklets = [row for row in rows if self.wish.booklet and row.item.staple and row.pages >= BOOKLET and not row.apart]
         for row in booklets:
-            row.booklet = f"{FOLDER}day-{pack.number}-booklet-{row.number}.pdf"
+            row.booklet = f"{self.folder}day-{pack.number}-booklet-{row.number}.pdf"
         sides = int(self.plan.course.settings["sides"])
         listed = self._sheet(pack, rows, "list.html")
         separators = self._sheet(pack, rows, "separators.html") if rows else b""
@@ -103,7 +109,8 @@ class _Press:
             for at, row in enumerate(rows) if not row.booklet and not row.apart
         ]  # fmt: skip
         language = str(self.plan.course.settings["language"])
-        done = [self._put(f"{FOLDER}day-{pack.number}.pdf", sheets.joined(parts, sides, sheets.title(listed), language), len(parts) - 1)]
+        joined = sheets.joined(parts, sides, sheets.title(listed), language)
+        done = [self._put(f"{self.folder}day-{pack.number}.pdf", joined, len(parts) - 1)]
         for row in booklets:
             data = sheets.booklet(self.files.read(row.item.path), language)
             done.append(self._put(row.booklet, data, 1))
@@ -123,7 +130,7 @@ class _Press:
                 "sheets": sum(row.sheets * row.item.copies for row in rows)}  # fmt: skip
         settings = {**self.plan.course.settings}
         context = {"course": settings, "options": {"profile": "print"}, "pack": told}
-        made = self.workshop.make(Target(f"{FOLDER}day-{pack.number}.pdf", product, context))
+        made = self.workshop.make(Target(f"{self.folder}day-{pack.number}.pdf", product, context))
         self.problems += made.problems
         return made.data
 
@@ -145,7 +152,7 @@ class _Press:
 
 def pack(files: Files, wish: Wish) -> tuple[list[Printed], list[Problem]]:
     """Puts the print files of the wished days together from finished results. Raises UserError where there are no such days or results."""
-    plan = planned(files)
+    plan = planned(files, wish.run)
     settings = plan.course.settings
     copies = wish.copies or len(settings["participants"]) or 1
     slugs = [one.slug for one in plan.course.articles if not one.broken]
