@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from typing import Any
 
@@ -59,6 +60,22 @@ def test_a_column_of_the_article_and_a_cell_by_hand(decks: Decks) -> None:
 
     done = merge(base, edited(base, change), ours, "a.pptx")
     assert grid(done.data) == [["Sorte", "Zeit", "Grad"], ["Ristretto", "kurz", "fein"], ["Filter", "lang", "mittel"]]
+
+
+def test_a_row_that_the_article_drops_stays_where_the_trainer_filled_a_column_of_their_own(decks: Decks) -> None:
+    base, ours = decks.made(), decks.made(ARTICLE.replace("| Filter | mittel |\n", ""))
+
+    def change(deck: Any) -> None:
+        table = next(one for one in slide(deck, "Sorten im Vergleich").shapes if one.has_table).table
+        grown = table._tbl.tblGrid
+        grown.append(copy.deepcopy(grown[-1]))
+        for row, text in zip(table._tbl.tr_lst, ("", "", "nur frisch"), strict=True):
+            row.insert(len(row.tc_lst), copy.deepcopy(row.tc_lst[-1]))
+            row.tc_lst[-1].txBody.p_lst[0].r_lst[0].text = text
+
+    done = merge(base, edited(base, change), ours, "a.pptx")
+    assert grid(done.data) == [["Sorte", "Grad", ""], ["Espresso", "fein", ""], ["Filter", "mittel", "nur frisch"]]
+    assert [one.where for one in done.conflicts] == ["table, row"]
 
 
 def _values(data: bytes) -> tuple[float, ...]:

@@ -19,6 +19,9 @@ from lehrwerk.merging.wording import Pen, wording
 Tell = Callable[[str, str, str], None]  # where, what the trainer has, what the article says
 
 
+LOOKS = ("place", "look", "table look", "chart look", "crop")  # where and how something stands is the trainer's to say
+
+
 @dataclass(slots=True)
 class Shaping:
     """The state of merging the shapes of one slide; `foreign`: LibreOffice saved the trainer's file."""
@@ -50,7 +53,7 @@ class Shaping:
             return False
         if same(field, base, mine, self.foreign):
             return True
-        if field not in ("place", "look"):  # where and how something stands is the trainer's to say
+        if field not in LOOKS:
             self.tell(where(base), mine.alt, new.alt)
         return False
 

@@ -76,15 +76,18 @@ class Tabling:
         return False
 
     def _differ(self, one: Triple, across: Sequence[Triple], column: bool, side: int) -> bool:
-        """Whether one side changed a row or column in what all have of it."""
+        """Whether one side changed a row or column in what all have of it; what the trainer wrote into own cells of it counts, too."""
         place, was = one[side], one[0]
         for other in across:
-            if other[0] is None or other[side] is None or place is None or was is None:
+            if other[side] is None or place is None or was is None:
                 continue
-            there, then = (other[side], place), (other[0], was)
-            y, x = there if column else there[::-1]
-            v, u = then if column else then[::-1]
-            left, right = _cell((self.base, self.mine, self.new)[side], y or 0, x or 0), _cell(self.base, v or 0, u or 0)
+            there = (other[side] or 0, place) if column else (place, other[side] or 0)
+            if other[0] is None:
+                if side == 1 and _text(self.mine, *there):
+                    return True
+                continue
+            then = (other[0], was) if column else (was, other[0])
+            left, right = _cell((self.base, self.mine, self.new)[side], *there), _cell(self.base, *then)
             if left is None or right is None or _key(left, self.pen.foreign) != _key(right, self.pen.foreign):
                 return True
         return False
