@@ -17,6 +17,7 @@ from lehrwerk.drafting.writing import BOM
 from lehrwerk.errors import UserError, problem
 from lehrwerk.files import Files
 from lehrwerk.make import Workshop
+from lehrwerk.merging.editing import Edit
 from lehrwerk.merging.reading import Slide, read
 from lehrwerk.placing import base as base_of
 from lehrwerk.placing import deck_of
@@ -30,20 +31,13 @@ DERIVED = {"deck-agenda": "made of the article's headings: change those", "deck-
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A change by hand: the slide's place and title, where on it, the texts before and after; why it stays by hand ("": adopted)."""
+class Entry(Edit):
+    """A change by hand, and why it stays by hand ("": adopted)."""
 
-    slide: int
-    title: str
-    where: str
-    what: str
-    before: str = ""
-    after: str = ""
     reason: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.where} " if self.where else ""
-        return f"slide {self.slide}: {place}{self.what}{f' ({self.reason})' if self.reason else ''}"
+        return self.told({}) + (f" ({self.reason})" if self.reason else "")
 
 
 @dataclass(slots=True)
