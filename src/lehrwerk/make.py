@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from zipfile import BadZipFile
 
-from lehrwerk import bases, drawing, hyphenation, kit, outlines, products, storyboard
+from lehrwerk import bases, hyphenation, kit, outlines, products, storyboard
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import PACKAGED, Files, Reads
 from lehrwerk.given import Given
@@ -293,6 +293,8 @@ class _Making:
 
     def _slides(self, article: View) -> list[dict[str, Any]]:
         """The slides of an article's deck as plain data, in order, with their numbers; hidden ones are among them."""
+        from lehrwerk import drawing
+
         own, data = behind(article)
         context = {key: self.target.context[key] for key in ("course", "options", "run") if key in self.target.context} | {"article": data}
         product = products.product(self.files, "slides")

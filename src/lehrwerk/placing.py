@@ -5,18 +5,19 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lehrwerk import ledger
 from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.files import Files, digest
 from lehrwerk.ledger import Entry, Ledger
 from lehrwerk.make import Made
-from lehrwerk.merging import telling
-from lehrwerk.merging.merging import merge
-from lehrwerk.merging.outcome import Merge
 from lehrwerk.products import OUTPUT, Target
 from lehrwerk.reopening import sound
 from lehrwerk.report import Options, Report, Result
+
+if TYPE_CHECKING:
+    from lehrwerk.merging.outcome import Merge
 
 BACKUP = ledger.FOLDER + "backup/"
 BASE = ledger.FOLDER + "base/"
@@ -85,6 +86,8 @@ class Placing:
         if self.files.stamp(f"{folder}/~${name}") is not None:
             self.report.problems.append(problem("is open in PowerPoint", place, remedy="close it and build again", severity="warning"))
             return None
+        from lehrwerk.merging.merging import merge
+
         known = self.files.read(base(place)) if self.files.stamp(base(place)) is not None else None
         try:
             done = merge(known, self.files.read(place), ours, place, self.options.both, words)
@@ -96,6 +99,8 @@ class Placing:
 
     def _kept(self, target: Target, done: Merge, made: Made, why: str, entry: Entry) -> Result:
         """Writes a merged deck; what it was made from is the new generation now, so that a conflict is told once."""
+        from lehrwerk.merging import telling
+
         back_up(self.files, target.path)
         entry.digest, entry.merged = digest(done.data), True
         self._write(target.path, done.data, entry, made.data)
@@ -107,6 +112,8 @@ class Placing:
 
     def _tell(self, path: str, done: Merge, words: Mapping[str, str]) -> None:
         """Writes the report of a merge."""
+        from lehrwerk.merging import telling
+
         self.files.write(f"{_report(path)}.html", telling.page(path, done, words).encode())
         self.files.write(f"{_report(path)}.txt", telling.text(path, done, words).encode())
 

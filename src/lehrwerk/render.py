@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
+from lehrwerk.compiled import cache
 from lehrwerk.errors import UserError, nearest, problem
 from lehrwerk.files import PACKAGED, Files
 from lehrwerk.markdown import escaped
@@ -101,15 +102,19 @@ class Renderer:
 
     def _environment(self, escaping: str) -> Any:
         if escaping not in self._environments:
+            settings = {
+                "autoescape": bool(escaping),
+                "optimized": False,  # it would take longer than it saves
+                "trim_blocks": True,
+                "lstrip_blocks": True,
+                "keep_trailing_newline": True,
+            }
             self._environments[escaping] = _sandbox()(
                 loader=_loader(self),
-                autoescape=bool(escaping),
                 undefined=_strict(),
                 finalize=_finalize if escaping == "markdown" else None,
-                optimized=False,  # it would take longer than it saves
-                trim_blocks=True,
-                lstrip_blocks=True,
-                keep_trailing_newline=True,
+                bytecode_cache=cache(f"{escaping} {settings}"),
+                **settings,
             )
         return self._environments[escaping]
 
@@ -118,7 +123,7 @@ def _view(values: Mapping[str, Any], name: str, seen: set[str], lazy: Mapping[st
     return View(values, name, seen, {key.removeprefix(name + "."): make for key, make in lazy.items() if key.startswith(name + ".")})
 
 
-@cache
+@lru_cache(maxsize=1)
 def _sandbox() -> Any:
     """The sandbox, which asks nothing about what is known to be plain data."""
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -165,7 +170,7 @@ def _plain(value: str) -> Any:
     return _markup()(escaped(value.replace(MARK, "")))
 
 
-@cache
+@lru_cache(maxsize=1)
 def _markup() -> Any:
     from markupsafe import Markup
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lehrwerk.bases.adapting import Adapted, adapt
 from lehrwerk.bases.checking import findings
-from lehrwerk.bases.looks import mapping_path, near, template
+from lehrwerk.bases.wishes import mapping_path, near, template
 from lehrwerk.errors import Problem, UserError, problem
 from lehrwerk.files import Files
 from lehrwerk.geometry import LAYOUTS

@@ -14,8 +14,8 @@ import pdfplumber
 import pytest
 
 from conftest import ROOT, Project
-from lehrwerk.bases import read as base_of
 from lehrwerk.bases.reading import Base
+from lehrwerk.bases.reading import read as base_of
 from lehrwerk.boxes import HEIGHT, WIDTH
 from lehrwerk.contrast import contrast
 from lehrwerk.drawing import PAPER, Palette, Shown, screen, svg

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from lehrwerk import bases
+from lehrwerk.bases import Look
+from lehrwerk.bases.reading import Base, read
 from lehrwerk.drawing.palettes import PAPER, screen
 from lehrwerk.drawing.slide import Shown, svg
 from lehrwerk.files import Files
@@ -40,11 +41,11 @@ class About(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def _base(data: bytes, file: str) -> bases.Base:
-    return bases.read(data, file)
+def _base(data: bytes, file: str) -> Base:
+    return read(data, file)
 
 
-def drawings(files: Files, slide: Slide, number: int, look: bases.Look, about: About) -> dict[str, Drawing]:
+def drawings(files: Files, slide: Slide, number: int, look: Look, about: About) -> dict[str, Drawing]:
     """A slide as SVG for paper (`svg`), whose pictures have the project's addresses, and in the deck's colours (`screen`), which holds
     its pictures."""
 
