@@ -232,3 +232,22 @@ def test_another_day_plan_makes_the_deck_anew(project: Project) -> None:
     project.write("source/course.yaml", "title: Kurs\ndays:\n  - {date: 2027-01-18, start: '14:00', plan: [{minutes: 20, unit: a}]}\n")
     assert project.made("slides") == {"slides/a.pptx": "made"}
     assert "14:00" in Presentation(str(project.root / "build/slides/a.pptx")).slides[0].notes_slide.notes_text_frame.text
+
+
+ADDRESS = "https://www.rosterei.example/archiv/2019/warum-kaffee-trost-ist-und-was-das-mit-uns-macht-12345.html?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [('author="A. Bohne" year=1999 ', "A. Bohne (1999), "), ('author="A. Bohne" ', "A. Bohne, "), ("", "")]
+)
+def test_a_quotation_names_its_site_and_its_notes_the_address(project: Project, given: str, said: str) -> None:
+    text = f'---\ntitle: A\n---\n\n## Teil\n\n::: {{.quote {given}source="{ADDRESS}"}}\nKaffee ist Trost.\n:::\n'
+    project.write("source/a.md", text)
+    assert not project.build("slides").failed
+    slides = Presentation(str(project.root / "build/slides/a.pptx")).slides
+    slide = next(one for one in slides if one.slide_layout.name == "Zitat")
+    source = next(one for one in slide.placeholders if one.has_text_frame and "rosterei" in one.text_frame.text)
+    assert source.text_frame.text == f"{said}rosterei.example"
+    runs = [run for paragraph in source.text_frame.paragraphs for run in paragraph.runs]
+    assert [run.hyperlink.address for run in runs if run.text == "rosterei.example"] == [ADDRESS]
+    assert ADDRESS in slide.notes_slide.notes_text_frame.text

@@ -17,6 +17,7 @@ HIDDEN = {"notes", "trainer", "solution", "handout-only", "footnote", "rule"}
 CONTAINERS = {
     "slide", "key-point", "exercise", "quiz", "discussion", "definition", "quote", "note", "slides-only", "then-now",
 }  # fmt: skip
+ADDRESS = re.compile(r"https?://(?:www\.)?([^\s/]+)[^\s<>]*[^\s<>.,;:!?)]", re.IGNORECASE)
 SAFE_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 
 
@@ -133,7 +134,7 @@ def _container(block: Node, look: Look, indent: float, level: int) -> list[Parag
         if block.attrs.get(before):
             found.insert(0, Paragraph((Run(str(block.attrs[before]), "bold"),), indent=indent))
     if attribution(block):
-        found.append(Paragraph((Run("– " + attribution(block)),), indent=indent))
+        found.append(Paragraph(tuple(joined_runs([Run("– "), *credit(block)])), indent=indent))
     return found
 
 
@@ -144,6 +145,19 @@ def attribution(block: Node) -> str:
     author, year, source = (str(block.attrs.get(key, "")) for key in ("author", "year", "source"))
     named = f"{author} ({year})" if author and year else author or year
     return ", ".join(part for part in (named, source) if part)
+
+
+def credit(block: Node) -> list[Run]:
+    """Who said it, as a slide shows it: addresses as links that are named by their site."""
+    return runs(_credit(attribution(block)))
+
+
+def _credit(said: str) -> list[Node]:
+    found, start = list[Node](), 0
+    for match in ADDRESS.finditer(said):
+        found += [Node("text", said[start : match.start()]), Node("link", attrs={"href": match[0]}, children=[Node("text", match[1])])]
+        start = match.end()
+    return [*found, Node("text", said[start:])]
 
 
 def _row(row: Node) -> list[Run]:
@@ -186,9 +200,9 @@ def opened(block: Node) -> list[Node]:
     if block.kind not in CONTAINERS:
         return [block]
     lead = [str(block.attrs[key]) for key in ("term", "title") if block.attrs.get(key)]
-    said = [f"– {attribution(block)}"] if attribution(block) else []
+    said = [Node("paragraph", children=_credit(f"– {attribution(block)}"))] if attribution(block) else []
     inner = [part for child in block.children for part in opened(child)]
-    return [*(text_node("heading", text) for text in lead), *inner, *(text_node("paragraph", text) for text in said)]
+    return [*(text_node("heading", text) for text in lead), *inner, *said]
 
 
 def text_node(kind: Literal["heading", "paragraph"], text: str) -> Node:

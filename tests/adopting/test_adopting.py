@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 from collections.abc import Callable
@@ -304,6 +305,19 @@ def test_a_row_more_and_a_row_less(kurs: Project) -> None:
     assert "|:------|:-----|\n| Filter |  mittel  |\n| Presskanne | grob |\n" in source(kurs)
 
 
+def test_a_mark_in_a_row_is_adopted_and_a_second_line_stays(kurs: Project) -> None:
+    def change(deck: Any) -> None:
+        first(deck, "Espresso").runs[0].font.bold = True
+        line = first(deck, "mittel")
+        line._p.addnext(copy.deepcopy(line._p))
+
+    edit(kurs, change)
+    found = adopt(Files(kurs.root), "slides/a.pptx")
+    apply(Files(kurs.root), found)
+    assert "| **Espresso** | fein |" in source(kurs)
+    assert [(one.what, one.after.count("mittel")) for one in found.stays] == [("changed", 2)]
+
+
 def test_a_claim_of_prose_becomes_a_slide_of_its_own(kurs: Project) -> None:
     prose = (
         "## Röstung {#roestung}\n\nDie Röstung bestimmt den Geschmack stärker als die Sorte. Helle Röstungen schmecken eher sauer. "
@@ -463,7 +477,6 @@ def test_a_deck_that_libreoffice_saved(kurs: Project) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_random_edits_of_the_sample_course(sample: Project, tmp_path: Any, seed: int) -> None:
-    import copy
     import random
     import shutil
 

@@ -107,7 +107,7 @@ class Patching:
 
     def _said(self, here: Source, wish: Wish, was: Said, now: Said, line: int) -> str | None:
         """A paragraph or a row in other words."""
-        if was.level != now.level or len(was.cells) != len(now.cells):
+        if was.level != now.level or len(was.cells) != len(now.cells) or now.ragged:
             return None
         changed = [
             (at, one, other) for at, (one, other) in enumerate(zip(was.cells, now.cells, strict=True))
@@ -223,7 +223,7 @@ class Patching:
 
     def _row(self, here: Source, wish: Wish, one: Said, ahead: Said | None, line: int) -> str | None:
         """A further row of a table, behind another."""
-        cells = self._row_of(here, wish, ahead, line) if ahead else {}
+        cells = self._row_of(here, wish, ahead, line) if ahead and not one.ragged else {}
         if not cells:
             return None
         leaf = next(iter(cells.values()))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lehrwerk.merging import matching
 from lehrwerk.merging.editing import Edit, edits, where
+from lehrwerk.merging.graphs import Cell
 from lehrwerk.merging.paragraphs import Paragraph, joined
 from lehrwerk.merging.reading import Deck, Shape, Slide
 from lehrwerk.typography import loose
@@ -29,6 +30,11 @@ class Said(NamedTuple):
     def text(self) -> str:
         """The characters alone."""
         return " | ".join("".join(run[0] for run in cell) for cell in self.cells)
+
+    @property
+    def ragged(self) -> bool:
+        """Whether a cell of a row holds several lines, which no row of an article can."""
+        return len(self.cells) > 1 and any("\n" in run[0] for cell in self.cells for run in cell)
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -71,8 +77,15 @@ def texts(slide: Slide, like: Slide | None = None, plain: bool = False) -> dict[
 
 def _shape(one: Shape, plain: bool) -> list[Said]:
     if one.table:
-        return [Said(tuple(((cell, False, False, ""),) if cell else () for cell in row)) for row in one.table.texts]
+        return [Said(tuple(_cell(cell, plain) for cell in row)) for row in one.table.rows]
     return _paragraphs(one.paragraphs, plain)
+
+
+def _cell(cell: Cell, plain: bool) -> Runs:
+    """The runs of a cell; one of several lines is one."""
+    if plain or len(cell.paragraphs) > 1:
+        return ((cell.text, False, False, ""),) if cell.text else ()
+    return tuple(run for one in cell.paragraphs for run in _runs(one))
 
 
 def _paragraphs(found: Iterable[Paragraph], plain: bool) -> list[Said]:

@@ -137,7 +137,7 @@ def _source(body: list[Node], shown: list[Node], places: Mapping[str, Place]) ->
     quoted = next((block for block in body if flow.attribution(block)), None)
     if quoted is not None:
         stripped = {key: value for key, value in quoted.attrs.items() if key not in ("author", "year", "source")}
-        found.append(Paragraph((Run(flow.attribution(quoted)),)))
+        found.append(Paragraph(tuple(flow.credit(quoted))))
         body = [replace(block, attrs=stripped) if block is quoted else block for block in body]
     if body and body[-1].kind == "paragraph" and _is_source(body):
         found += flow.paragraphs(body[-1:])
