@@ -1,10 +1,10 @@
 """An organisation's own PowerPoint template as the base of decks: read, matched with the layouts that slides need, checked.
 
 The modules in here build on one another: looks, reading, fonts and layouts, then matching, then composing and colours, then adapting and
-checking, then wishes, which looks asks where course.yaml has a theme.
+checking, then wishes, then choosing.
 """
 
 from __future__ import annotations
 
+from lehrwerk.bases.choosing import look as look
 from lehrwerk.bases.looks import Look as Look
-from lehrwerk.bases.looks import look as look
