@@ -6,6 +6,7 @@ import math
 from html import escape
 
 from lehrwerk.charts import Chart
+from lehrwerk.contrast import mixed
 from lehrwerk.metrics import width
 
 WIDE = 460.0  # points of the drawing's own; the page scales them to its column
@@ -15,17 +16,21 @@ SHADES = ("#1f4e79", "#9db8d2", "#595959", "#d0d0d0")
 INK = "#222"
 
 
-def svg(chart: Chart) -> str:
-    """The drawing, with a title that says its values in words."""
+def svg(chart: Chart, accent: str = "") -> str:
+    """The drawing, with a title that says its values in words; its first shades are those of the `accent`, such as "#7a1f3d"."""
     body, high = {"bar": _bars, "column": _columns, "line": _line, "pie": _pie}[chart.kind](chart)
     legend, below = _legend(chart)
     said = escape(f"{chart.title}: {chart.words()}" if chart.title else chart.words())
     shift = f'<g transform="translate(0 {high:.1f})">{legend}</g>' if legend else ""
-    return (
+    drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {WIDE:g} {high + below:.1f}" role="img" width="100%"'
         ' font-family="Carlito, Calibri, sans-serif"'
         f' font-size="{SIZE:g}" fill="{INK}"><title>{said}</title>{body}{shift}</svg>'
     )
+    if accent:
+        light = f"#{mixed(accent[1:], 'FFFFFF', 0.55).lower()}"
+        drawn = drawn.replace(f'"{SHADES[0]}"', f'"{accent}"').replace(f'"{SHADES[1]}"', f'"{light}"')
+    return drawn
 
 
 def _text(x: float, y: float, text: str, anchor: str = "start", bold: bool = False, size: float = SIZE) -> str:

@@ -1,6 +1,8 @@
-"""The contrast of two colours, as WCAG 2.2 counts it."""
+"""Colours of six hexadecimal digits: mixed, and their contrast as WCAG 2.2 counts it."""
 
 from __future__ import annotations
+
+READABLE = 4.5
 
 
 def contrast(ink: str, ground: str) -> float | None:
@@ -9,6 +11,18 @@ def contrast(ink: str, ground: str) -> float | None:
         return None
     light, dark = sorted((_luminance(ink), _luminance(ground)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Two colours mixed, `share` of the second."""
+    parts = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4)]
+    return "".join(f"{round(first * (1 - share) + second * share):02X}" for first, second in parts)
+
+
+def on_white(colour: str) -> str:
+    """The colour as it can be read on white paper: darker where its contrast is below 4.5."""
+    steps = (mixed(colour, "000000", step / 10) for step in range(11))
+    return next(one for one in steps if (contrast(one, "FFFFFF") or 0) >= READABLE)
 
 
 def _luminance(colour: str) -> float:

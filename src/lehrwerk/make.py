@@ -136,7 +136,8 @@ class _Making:
         self.problems: list[Problem] = []
         self.claims: set[str] = set()  # the keys of the slides that come from the article's text
         self.labels = workshop.labels(self.language)
-        self.media = Media(self.files.read)
+        self.accent = bases.accent(target.context["course"]["theme"])
+        self.media = Media(self.files.read, self.accent)
         self.bundle = Bundle(products.find(self.files, f"{target.product.name}/{self.recipe.template}"))
         self.given = Given()
         self.marking = self.recipe.writer == "pptx" and self.bundle.template.startswith(PACKAGED)  # an own template may cut the text
@@ -265,7 +266,9 @@ class _Making:
     # -------------------------------------------------------- what a template may use
 
     def _words(self) -> dict[str, Any]:
+        self.seen.add("course.theme")
         return {
+            "accent": self.accent,
             "labels": self.labels,
             "language": self.language,
             "locale": LOCALES.get(self.language, self.language),
@@ -301,7 +304,7 @@ class _Making:
         deck, seen = self.workshop.deck(Target(f"slides/{data['slug']}", product, context, str(data["path"]), shared=self.target.shared))
         self.seen |= {name.replace("article.", f"{own}.", 1) if name.startswith("article.") else name for name in (*seen, "article.title")}
         language = str(data.get("language") or self.language)
-        about = drawing.About(self.workshop.labels(language)["slide"], str(data["title"]), language, deck.base)
+        about = drawing.About(self.workshop.labels(language)["slide"], str(data["title"]), language, deck.base, self.accent)
         return [
             {**{name: getattr(slide, name) for name in SHOWN_OF_SLIDES}, "number": number,
              **drawing.drawings(self.files, slide, number, deck.look, about)}

@@ -6,5 +6,6 @@ checking, then wishes, then choosing.
 
 from __future__ import annotations
 
+from lehrwerk.bases.choosing import accent as accent
 from lehrwerk.bases.choosing import look as look
 from lehrwerk.bases.looks import Look as Look

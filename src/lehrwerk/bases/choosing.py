@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lehrwerk.bases.looks import Look
+from lehrwerk.contrast import on_white
 from lehrwerk.files import Files
 from lehrwerk.geometry import LAYOUTS
 
@@ -20,3 +21,9 @@ def look(files: Files, shipped: str, theme: Mapping[str, Any] | None) -> Look:
     from lehrwerk.bases.wishes import wished
 
     return wished(files, shipped, theme)
+
+
+def accent(theme: Mapping[str, Any] | None) -> str:
+    """The accent that `theme:` wishes, as it can be read on paper, such as "#7a1f3d"; "" for ours."""
+    wished = str((theme or {}).get("accent") or ((theme or {}).get("colours") or {}).get("accent1") or "").removeprefix("#")
+    return f"#{on_white(wished).lower()}" if wished else ""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from lehrwerk.bases.reading import A, presentable
+from lehrwerk.contrast import mixed
 
 THEME = re.compile(r"ppt/theme/theme\d+\.xml")
 DATE = (1980, 1, 1, 0, 0, 0)
@@ -25,12 +26,6 @@ def shades(accent: str, said: Mapping[str, str]) -> dict[str, str]:
             "accent5": mixed(one, WHITE, 0.25),
         }  # fmt: skip
     return derived | {key: value.removeprefix("#").upper() for key, value in said.items()}
-
-
-def mixed(one: str, other: str, share: float) -> str:
-    """Two colours mixed, `share` of the second."""
-    parts = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4)]
-    return "".join(f"{round(first * (1 - share) + second * share):02X}" for first, second in parts)
 
 
 @lru_cache(maxsize=2)

@@ -14,7 +14,7 @@ from lehrwerk.bases.fonts import known
 from lehrwerk.bases.looks import Look
 from lehrwerk.bases.reading import read
 from lehrwerk.boxes import Spec
-from lehrwerk.contrast import contrast
+from lehrwerk.contrast import READABLE, contrast
 from lehrwerk.errors import Problem, UserError, nearest, problem
 from lehrwerk.files import Files
 from lehrwerk.geometry import LAYOUTS, footer_places
@@ -22,7 +22,6 @@ from lehrwerk.geometry import LAYOUTS, footer_places
 SETTINGS = "source/course.yaml"
 SUFFIX = ".layouts.yaml"
 KINDS = (".pptx", ".potx", ".pptm", ".potm")
-READABLE = 4.5
 PAIRS = (
     ("lt1", "accent1"),
     ("accent1", "lt2"),

@@ -56,9 +56,9 @@ def _cells(row: Sequence[Sequence[Run]], aligned: Sequence[str], place: Place, r
     return found
 
 
-def chart(found: Chart, box: Box) -> str:
-    """A chart as the handout draws it, as large as its place allows."""
-    match = SVG.fullmatch(chart_svg.svg(found))
+def chart(found: Chart, box: Box, accent: str) -> str:
+    """A chart as the handout draws it, as large as its place allows; `accent` is six digits."""
+    match = SVG.fullmatch(chart_svg.svg(found, f"#{accent}"))
     if match is None:
         raise ValueError("a chart without a drawing")
     wide, high = float(match[1]), float(match[2])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lehrwerk.bases import Look
 from lehrwerk.bases.reading import Base, read
-from lehrwerk.drawing.palettes import PAPER, screen
+from lehrwerk.drawing.palettes import paper, screen
 from lehrwerk.drawing.slide import Shown, svg
 from lehrwerk.files import Files
 from lehrwerk.geometry import LAYOUTS
@@ -32,12 +32,14 @@ class Drawing:
 
 
 class About(NamedTuple):
-    """What the drawings of a deck have in common: the word for a slide, the line at the foot, the language, the base's path."""
+    """What the drawings of a deck have in common: the word for a slide, the line at the foot, the language, the base's path, the
+    accent on paper."""
 
     word: str
     footer: str
     language: str
     base: str
+    accent: str = ""
 
 
 @lru_cache(maxsize=2)
@@ -59,7 +61,8 @@ def drawings(files: Files, slide: Slide, number: int, look: Look, about: About) 
 
     def draw(for_screen: bool) -> str:
         base = _base(look.data, about.base) if for_screen or look.layouts is not LAYOUTS else None
-        palette = PAPER if base is None else screen(base) if for_screen else replace(PAPER, size=(base.width, base.height))
+        page = paper(about.accent.removeprefix("#"))
+        palette = page if base is None else screen(base) if for_screen else replace(page, size=(base.width, base.height))
         shown = on_screen if for_screen else on_paper
         return svg(slide, number, look.layouts, name=f"{about.word} {number}", footer=about.footer, language=about.language,
                    picture=shown, palette=palette)  # fmt: skip

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lehrwerk.bases.reading import Base
 from lehrwerk.boxes import HEIGHT, WIDTH, Box, Ornament, Place, Spec
-from lehrwerk.contrast import contrast
+from lehrwerk.contrast import READABLE, contrast
 
 WHITE, BLACK = "ffffff", "000000"
 LARGE = 0.05  # of the slide: a dark ground of such a size would cost toner and blur on a copier
-VISIBLE, READABLE = 3.0, 4.5  # contrast of shapes and of text, WCAG 2.2
+VISIBLE = 3.0  # contrast of shapes, WCAG 2.2
 COVERING = ("ground", "rect", "ellipse", "bubble", "homePlate")
 
 
@@ -90,6 +90,13 @@ PAPER = Palette(
     },
     paper=True,
 )  # fmt: skip
+
+
+def paper(accent: str) -> Palette:
+    """The colours on paper, with an accent of six digits; "" for ours."""
+    return (
+        replace(PAPER, colours={**PAPER.colours, **dict.fromkeys(("accent1", "accent5", "hlink", "folHlink"), accent)}) if accent else PAPER
+    )
 
 
 def screen(base: Base) -> Palette:

@@ -89,7 +89,7 @@ def _table(sheet: _Sheet) -> str:
 
 
 def _chart(sheet: _Sheet) -> str:
-    return filling.chart(sheet.chart, sheet.spec.places["chart"].box) if sheet.chart else ""
+    return filling.chart(sheet.chart, sheet.spec.places["chart"].box, sheet.palette.colour("accent1")) if sheet.chart else ""
 
 
 def _foot(sheet: _Sheet, footer: str, number: int) -> str:

@@ -19,10 +19,13 @@ SUFFIXES = {"jpeg": "jpg"}
 
 
 class Media:
-    """The pictures that a result shows: `files` by their name, with their bytes. `read` gives the bytes of a project's file."""
+    """The pictures that a result shows: `files` by their name, with their bytes.
 
-    def __init__(self, read: Callable[[str], bytes]) -> None:
-        self._read = read
+    `read` gives the bytes of a project's file, `accent` is the colour of charts ("": ours).
+    """
+
+    def __init__(self, read: Callable[[str], bytes], accent: str = "") -> None:
+        self._read, self._accent = read, accent
         self.files: dict[str, bytes] = {}
 
     def address(self, way: str, pixels: bool = False) -> Callable[[str], str]:
@@ -39,8 +42,8 @@ class Media:
         """The drawing of a chart's table as SVG, or, addressed in a `way`, as a picture; "" where there is none."""
         found, _ = charts.chart(node, language)
         if found is None or not way:
-            return chart_svg.svg(found) if found else ""
-        size = picture(chart_svg.svg(found).encode())
+            return chart_svg.svg(found, self._accent) if found else ""
+        size = picture(chart_svg.svg(found, self._accent).encode())
         said = f"{found.title}: {found.words()}" if found.title else found.words()
         return f'<p><img src="{self._addressed(size, "chart", way, True)}" alt="{escape(said)}"></p>'
 
