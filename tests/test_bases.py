@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 
 from conftest import ARTICLE, ROOT, Project
@@ -193,6 +194,42 @@ def test_what_a_template_lacks_is_composed_with_its_ground_and_its_logo() -> Non
         numbers = [shape.shape_id for shape in made.shapes]
         assert len(numbers) == len(set(numbers))
     assert "Logo" not in [shape.name for shape in layouts["Title and Content"].shapes]
+
+
+def with_picture(data: bytes, box: str = 'x="0" y="0" cx="90000" cy="90000"') -> bytes:
+    """A template with a picture in its master, stored as a deck's first picture would be; `box` in EMU."""
+    x, y, wide, high = re.findall(r'"(\d+)"', box)
+    picture = (
+        '<p:pic><p:nvPicPr><p:cNvPr id="99" name="Logo"/><p:cNvPicPr/><p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill>'
+        '<a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rId99"/><a:stretch><a:fillRect/>'
+        f'</a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
+    link = '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="../media/image1.png"/>'
+    data = changed(data, ("</p:grpSpPr>", "</p:grpSpPr>" + picture), where="slideMasters/slideMaster1.xml")
+    data = changed(data, ("</Relationships>", link + "</Relationships>"), where="slideMasters/_rels")
+    data = changed(data, ("<Default ", '<Default Extension="png" ContentType="image/png"/><Default '), where="[Content_Types]")
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("ppt/media/image1.png", png("navy"))
+    return buffer.getvalue()
+
+
+def png(colour: str) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_a_logo_in_the_template_does_not_take_the_place_of_a_picture() -> None:
+    found = adapt(with_picture(default()), "a.pptx")
+    document, _ = read("::: {.slide layout=picture #bild}\n## Ein Bild\n\n![Rot](rot.png)\n:::\n", "", "")
+    slides, _ = fit(cut(document, "a"), "de", found.layouts)
+    made = write(slides, found.data, DeckMeta("A"), lambda path: Picture(png("red"), 40, 30, "Rot"), found.layouts)
+    deck = Presentation(io.BytesIO(made))
+    shown = [shape.image.blob for slide in deck.slides for shape in slide.shapes if hasattr(shape, "image")]
+    assert shown == [png("red")]
+    assert [shape.image.blob for shape in deck.slide_master.shapes if hasattr(shape, "image")] == [png("navy")]
 
 
 def test_a_master_without_styles_of_text_gets_the_fonts_of_its_theme() -> None:
