@@ -1,7 +1,7 @@
 """An organisation's own PowerPoint template as the base of decks: read, matched with the layouts that slides need, checked.
 
-The modules in here build on one another: reading, fonts and layouts, then matching, then composing and colours, then adapting and
-checking, then looks.
+The modules in here build on one another: opening, reading, fonts and layouts, grounds, then matching, then composing and colours, then
+adapting and checking, then looks.
 """
 
 from __future__ import annotations

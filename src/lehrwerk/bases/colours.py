@@ -8,7 +8,8 @@ import zipfile
 from collections.abc import Mapping
 from functools import lru_cache
 
-from lehrwerk.bases.reading import A, presentable
+from lehrwerk.bases.opening import presentable
+from lehrwerk.bases.reading import A
 
 THEME = re.compile(r"ppt/theme/theme\d+\.xml")
 DATE = (1980, 1, 1, 0, 0, 0)

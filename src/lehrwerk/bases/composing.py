@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from lehrwerk.bases.fonts import known
+from lehrwerk.bases.grounds import READABLE, ground_at, legible, readable
 from lehrwerk.bases.matching import Fitted, footers, large_slots, place_on, roomy, title_of
-from lehrwerk.bases.reading import Base, Sheet
+from lehrwerk.bases.reading import Base, Sheet, Slot
 from lehrwerk.boxes import TITLE, Box, Ornament, Place, Spec
 from lehrwerk.contrast import contrast
 from lehrwerk.stages import AREA, stages
 
-READABLE, VISIBLE = 4.5, 3.0  # contrast of text and of shapes, WCAG 2.2
+VISIBLE = 3.0  # contrast of shapes, WCAG 2.2
 HEAD, TAIL = 54.0, 24.0  # points at the top and the bottom of our area that keep their height: column headings, the source
 LABEL, GAP = 22.0, 6.0
 STATED = ("statement", "question", "discussion")  # the title is all there is, or nearly
@@ -58,11 +59,11 @@ def _on(sheet: Sheet, name: str, ours: Spec, base: Base) -> Spec:
         places |= _stated(places, below)
     offset = 100 * (1 + max((slot.idx for slot in sheet.slots if slot.idx < 2**31), default=0) // 100)
     face, accent = known(base.body_font)[0], _accent(sheet, base)
-    done = {role: _inked(role, place, offset, face, accent, base) for role, place in places.items()}
+    done = {role: _inked(role, place, offset, face, accent, sheet, base) for role, place in places.items()}
     if head is not None:
         done["title"] = head
         if name in STATED:
-            done["title"] = replace(done["title"], box=_upper(below), anchor="b", moved=False)
+            done["title"] = replace(done["title"], box=_upper(below), anchor="b", moved=False, colour=_moved_ink(title, sheet, base, below))
     else:
         top = Box(area.x, max(area.y - 90, 12.0), area.w, 80)
         done["title"] = replace(places["title"], box=top, colour="", spacing=1.0, face=known(base.heading_font)[0])
@@ -152,21 +153,36 @@ def _down(y: float, area: Box) -> float:
 def _accent(sheet: Sheet, base: Base) -> str:
     """The first colour of the theme that shapes can be seen in on the sheet's ground."""
     for name in ("accent1", "accent2", "tx2", "accent3", "accent4", "accent5", "accent6"):
-        ratio = contrast(base.colours.get(name, ""), sheet.ground or base.colours.get("bg1", ""))
+        ratio = contrast(base.colours.get(name, ""), ground_at(sheet, area_of(sheet, base)) or base.colours.get("bg1", ""))
         if ratio is not None and ratio >= VISIBLE:
             return name
     return "tx1"
 
 
-def _inked(role: str, place: Place, offset: int, face: str, accent: str, base: Base) -> Place:
-    """The place without our colours: text takes the master's, numbers on a disc the one that is readable there."""
+def _inked(role: str, place: Place, offset: int, face: str, accent: str, sheet: Sheet, base: Base) -> Place:
+    """The place without our colours: text takes the master's if it is readable there, numbers on a disc the one that is."""
     colour = ""
     if place.colour == "bg1" and role.startswith("number-"):
         ratio = contrast(base.colours.get("bg1", ""), base.colours.get(accent, ""))
         colour = "bg1" if ratio is None or ratio >= READABLE else "tx1"
+    elif place.kind == "chart" or not legible(_text_ink(sheet, base), sheet, place.box):
+        colour = readable(sheet, base, place.box)
     idx = place.idx + offset if place.kind not in ("title", "ctrTitle") else 0
     kind = "body" if place.kind == "subTitle" else place.kind
     return replace(place, kind=kind, idx=idx, colour=colour, face="" if place.font == "code" else face)
+
+
+def _text_ink(sheet: Sheet, base: Base) -> str:
+    """The colour of running text, as the sheet or another one has it."""
+    slots = [slot for one in (sheet, *base.sheets) for slot in large_slots(one, base) if slot.colour]
+    return slots[0].colour if slots else base.colours.get("tx1", "")
+
+
+def _moved_ink(title: Slot | None, sheet: Sheet, base: Base, area: Box) -> str:
+    """A title's colour where it stands elsewhere than on its own sheet, say no longer on a dark bar; "" where its own is readable."""
+    if title is None or title.fill is not None or legible(title.colour, sheet, area):
+        return ""
+    return readable(sheet, base, area)
 
 
 def _outlined(ornament: Ornament, accent: str) -> Ornament:

@@ -20,7 +20,7 @@ from lehrwerk.geometry import LAYOUTS, footer_places
 
 SETTINGS = "source/course.yaml"
 SUFFIX = ".layouts.yaml"
-KINDS = (".pptx", ".potx", ".pptm", ".potm")
+KINDS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm")
 READABLE = 4.5
 PAIRS = (
     ("lt1", "accent1"),

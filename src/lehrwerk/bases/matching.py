@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lehrwerk.bases.fonts import known
+from lehrwerk.bases.grounds import readable
 from lehrwerk.bases.reading import FOOTERS, Base, Sheet, Slot
 from lehrwerk.boxes import Box, Place, Spec
 from lehrwerk.geometry import FOOTER_SIZE
@@ -202,6 +203,9 @@ def _on(sheet: Sheet, name: str, spec: Spec, base: Base) -> Spec | None:
     places = {role: place_on(slot, spec.places[role]) for role, slot in slots.items() if slot is not None and role in spec.places}
     places = _with_lines(places | {"title": roomy(places["title"], sheet)}, spec)
     lacking = [role for role in spec.places if role not in places and role not in ("heading", "aside_heading")]
+    for role in ("label", "source", "chart"):
+        if role in places and (role == "chart" or not places[role].kind):
+            places[role] = replace(places[role], colour=readable(sheet, base, places[role].box))
     return None if lacking else Spec(sheet.name, places, spec.type, spec.foot, spec.wider, footers=footers(sheet, spec))
 
 
