@@ -287,6 +287,29 @@ def test_on_a_dark_ground_lines_and_charts_are_light(ground: str) -> None:
     assert '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr lang="de-DE" sz="1600"><a:solidFill><a:schemeClr val="bg1"/>' in drawn
 
 
+def test_a_title_in_the_middle_is_lifted_where_text_stands_below_it() -> None:
+    data = changed(default(), ('<a:off x="457200" y="274638"/>', '<a:off x="457200" y="2743200"/>'), where="slideMasters/slideMaster1.xml")
+    assert data != default()
+    found = adapt(data, "a.pptx")
+    assert set(found.fitted.missing.values()) == {"Title Only"}
+    for ours in ("process", "table", "number"):
+        places = found.layouts[ours].places
+        title = places["title"].box
+        assert title.y + title.h <= min(place.box.y for role, place in places.items() if role != "title")
+        made = next(one for one in Presentation(io.BytesIO(found.data)).slide_layouts if one.name == found.layouts[ours].name)
+        assert abs(made.placeholders[0].top / 12700 - title.y) < 1
+
+
+def test_a_placeholder_ends_at_the_slide_and_above_the_footers() -> None:
+    high = re.compile(r'(<a:off x="457200" y="1600200"/><a:ext cx="8229600" cy=")4525963"')
+    for size, bottom in (("6000000", 528.0), ("4900000", 500.5)):
+        data = changed(default(), (master(default()), high.sub(rf'\g<1>{size}"', master(default()))), where="slideMaster1.xml")
+        assert data != default()
+        place = adapt(data, "a.pptx").layouts["claim"].places["body"]
+        assert place.moved
+        assert place.box.y + place.box.h <= bottom
+
+
 def test_a_master_without_styles_of_text_gets_the_fonts_of_its_theme() -> None:
     styles = re.compile(r"<p:txStyles>.*</p:txStyles>", re.DOTALL)
     with zipfile.ZipFile(io.BytesIO(default())) as archive:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from lehrwerk.bases.composing import STATED, composed
+from lehrwerk.bases.composing import composed
 from lehrwerk.bases.fonts import known
 from lehrwerk.bases.layouts import HEAD, NS, fill, ornament, placeholder, prompt, xfrm
 from lehrwerk.bases.matching import Fitted, match
@@ -106,7 +106,7 @@ def _written(data: bytes, made: Mapping[str, Spec], fitted: Fitted) -> bytes:
     for at, (name, spec) in enumerate(made.items()):
         sheet = sheets[fitted.missing[name]]
         path = _free(files, posixpath.dirname(_path(sheet)))
-        files[path] = etree.tostring(_layout(sheet._element, name, spec), xml_declaration=True, encoding="UTF-8", standalone=True)
+        files[path] = etree.tostring(_layout(sheet._element, spec), xml_declaration=True, encoding="UTF-8", standalone=True)
         files[_relations(path)] = files[_relations(_path(sheet))]
         rid = f"rIdLehrwerk{at + 1}"
         target = posixpath.relpath(path, posixpath.dirname(_path(master)))
@@ -209,7 +209,7 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
 # ---------------------------------------------------------------- a layout
 
 
-def _layout(sheet: Any, name: str, spec: Spec) -> Any:
+def _layout(sheet: Any, spec: Spec) -> Any:
     """The sheet's ground, drawings, title and footers with our places instead of its own."""
     root = copy.deepcopy(sheet)
     for tag in ("timing", "transition", "extLst"):
@@ -237,7 +237,7 @@ def _layout(sheet: Any, name: str, spec: Spec) -> Any:
     number += len(drawn)
     own = [_placeholder(number + at, role, spec) for at, role in enumerate(spec.places) if not spec.places[role].own]
     for title in kept["title"]:
-        if name in STATED:
+        if spec.put:
             _put(title, spec.places["title"])
     for shape in (*map(_shape, drawn), *kept["title"][:1], *map(_shape, own), *kept["footer"]):
         tree.append(shape)

@@ -18,6 +18,7 @@ HEAD, TAIL = 54.0, 24.0  # points at the top and the bottom of our area that kee
 LABEL, GAP = 22.0, 6.0
 STATED = ("statement", "question", "discussion")  # the title is all there is, or nearly
 UPPER = 0.55
+LOWEST, TOP = 0.45, 0.3  # of the slide's height: where a title ends at the latest, and where the text below a lifted one begins
 LEAST = 0.5  # of the slide's height and width, for text
 GROUND = 0.5  # of the slide: a picture so large is its ground
 SHAPED = ("comparison", "then-now", "columns")  # with the stages, the layouts whose shapes mean something
@@ -41,7 +42,8 @@ def _on(sheet: Sheet, name: str, ours: Spec, base: Base) -> Spec:
     """One of our layouts in the sheet's area."""
     title, area = title_of(sheet), area_of(sheet, base)
     head = roomy(place_on(title, ours.places["title"]), sheet) if title is not None else None
-    head, area = _parted(head, area, base) if head is not None and name not in STATED else (head, area)
+    put = head is not None and (name in STATED or _low(title, base))
+    head, area = _parted(head, area, base) if head is not None and not put else (head, area)
     places = dict(ours.places)
     label = Box(area.x, area.y, area.w, LABEL)
     below = Box(area.x, area.y + LABEL + GAP, area.w, area.h - LABEL - GAP) if "label" in places else area
@@ -62,13 +64,14 @@ def _on(sheet: Sheet, name: str, ours: Spec, base: Base) -> Spec:
     done = {role: _inked(role, place, offset, face, accent, sheet, base) for role, place in places.items()}
     if head is not None:
         done["title"] = head
-        if name in STATED:
-            done["title"] = replace(done["title"], box=_upper(below), anchor="b", moved=False, colour=_moved_ink(title, sheet, base, below))
+        if put:
+            where, anchor = (_upper(below), "b") if name in STATED else (_above(area, base), head.anchor)
+            done["title"] = replace(head, box=where, anchor=anchor, moved=False, colour=_moved_ink(title, sheet, base, where))
     else:
         top = Box(area.x, max(area.y - 90, 12.0), area.w, 80)
         done["title"] = replace(places["title"], box=top, colour="", spacing=1.0, face=known(base.heading_font)[0])
     shapes = tuple(_outlined(ornament, accent) for ornament in drawn)
-    return Spec(ours.name, done, "cust", ours.foot, ours.wider, shapes, footers(sheet, ours))
+    return Spec(ours.name, done, "cust", ours.foot, ours.wider, shapes, footers(sheet, ours), put)
 
 
 def _parted(head: Place, area: Box, base: Base) -> tuple[Place, Box]:
@@ -85,6 +88,17 @@ def _stated(places: Mapping[str, Place], area: Box) -> dict[str, Place]:
     """What stands below a sentence that stands alone."""
     top = area.y + area.h * UPPER + 2 * GAP
     return {"body": replace(places["body"], box=Box(area.x, top, area.w, area.y + area.h - top), anchor="t")}
+
+
+def _low(title: Slot | None, base: Base) -> bool:
+    """Whether a title stands so low that too little room is left below it, as on a title slide."""
+    return title is not None and title.box.y + title.box.h + 12 > LOWEST * base.height
+
+
+def _above(area: Box, base: Base) -> Box:
+    """Where a title stands that was lifted."""
+    top = base.height * 0.06
+    return Box(area.x, top, area.w, max(area.y - 12 - top, 1.0))
 
 
 def _upper(area: Box) -> Box:
@@ -107,8 +121,7 @@ def area_of(sheet: Sheet, base: Base) -> Box:
             if roomy and not _meets(title.box if title else None, top, bottom):
                 return Box(left, top, right - left, min(bottom, max(floor, top + 0.4 * base.height)) - top)
     side = base.width / 16
-    low = title.box.y + title.box.h + 12 if title and title.box.y < base.height / 2 else base.height * 0.28
-    low = min(low, base.height * 0.45)
+    low = title.box.y + title.box.h + 12 if title and not _low(title, base) else base.height * TOP
     return _beside(Box(side, low, base.width - 2 * side, max(floor - low, base.height * 0.3)), sheet, base)
 
 

@@ -216,7 +216,7 @@ def place_on(slot: Slot, ours: Place) -> Place:
     sizes = tuple(dict.fromkeys([top, *(size for size in _down(top, least)), least]))
     return replace(
         ours, kind=slot.kind, idx=slot.idx, name=slot.name or ours.name, box=slot.box, sizes=sizes, bold=slot.bold, spacing=1.0,
-        anchor=slot.anchor, own=True, face=known(slot.face, slot.capitals)[0],
+        anchor=slot.anchor, own=True, moved=slot.cut, face=known(slot.face, slot.capitals)[0],
     )  # fmt: skip
 
 
@@ -300,4 +300,4 @@ def _footer(slot: Slot) -> Place:
         middle, centre = box.y + box.h / 2, box.x + box.w / 2
         width, height = max(box.w, wide), max(box.h, high)
         box = Box(max(centre - width / 2, 0.0), max(middle - height / 2, 0.0), width, height)
-    return Place(slot.kind, slot.idx, slot.name or slot.kind, box, (FOOTER_SIZE,), own=True, moved=box != slot.box, face=face)
+    return Place(slot.kind, slot.idx, slot.name or slot.kind, box, (FOOTER_SIZE,), own=True, moved=slot.cut or box != slot.box, face=face)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lehrwerk.bases.opening import AGAIN, presentable
@@ -13,6 +13,7 @@ from lehrwerk.errors import UserError, problem
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+EDGE, LEAST = 12.0, 60.0  # points: the margin where a placeholder is cut at the slide's edge; what is left above footers
 FOOTERS = ("dt", "ftr", "sldNum")
 STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", **dict.fromkeys(FOOTERS, "otherStyle")}
 INSETS = (7.2, 3.6, 7.2, 3.6)  # points: left, top, right, bottom, where nothing else is said
@@ -21,7 +22,8 @@ INSETS = (7.2, 3.6, 7.2, 3.6)  # points: left, top, right, bottom, where nothing
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A placeholder of a layout; `box` is where text may stand (without the insets), `colour` six hexadecimal digits or "",
-    `capitals` whether all letters are shown as such, `fill` its own ground ("": not one colour; None: none).
+    `capitals` whether all letters are shown as such, `fill` its own ground ("": not one colour; None: none),
+    `cut` whether the box is only the part of it that lies on the slide and above the footers.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Slot:
     anchor: str
     capitals: bool = False
     fill: str | None = None
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,28 @@ def read(data: bytes, file: str) -> Base:
         theme = _theme(master)
         sheets = tuple(_sheet(layout, name, master, theme) for layout, name in named(master))
         wide, high = (float(value) / EMU for value in (deck.slide_width, deck.slide_height))
+        sheets = tuple(replace(sheet, slots=tuple(_within(slot, sheet, wide, high) for slot in sheet.slots)) for sheet in sheets)
         return Base(wide, high, sheets, theme["+mj-lt"], theme["+mn-lt"], theme, len(deck.slide_masters))
     except StopIteration:
         raise UserError([problem("this template has no layouts", file, remedy="check which file you meant")]) from None
     except (KeyError, ValueError, AttributeError, TypeError, IndexError, XMLSyntaxError):
         raise UserError([problem("this PowerPoint file is damaged and cannot be read", file, remedy=AGAIN)]) from None
+
+
+def _within(slot: Slot, sheet: Sheet, wide: float, high: float) -> Slot:
+    """A placeholder without what reaches beyond the slide or into the footers, as far as enough of it is left."""
+    x, y, right, bottom = slot.box.x, slot.box.y, slot.box.x + slot.box.w, slot.box.y + slot.box.h
+    if slot.kind in FOOTERS:
+        x, y = max(min(x, wide - slot.box.w), 0.0), max(min(y, high - slot.box.h), 0.0)
+        right, bottom = min(x + slot.box.w, wide), min(y + slot.box.h, high)
+    else:
+        x, y = (EDGE if value < -1 else value for value in (x, y))
+        right, bottom = (size - EDGE if value > size + 1 else value for value, size in ((right, wide), (bottom, high)))
+        feet = [one.box.y for one in sheet.slots if one.kind in FOOTERS and one.box.y > high * 0.7 and one.box.y - y > LEAST
+                and one.box.x < right and x < one.box.x + one.box.w]  # fmt: skip
+        bottom = next((foot - 4 for foot in [min(feet, default=bottom)] if foot < bottom - 2), bottom)
+    box = Box(x, y, right - x, bottom - y)
+    return slot if box == slot.box or min(box.w, box.h) < EDGE else replace(slot, box=box, cut=True)
 
 
 def first_master(deck: Any) -> Any:
