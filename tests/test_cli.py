@@ -117,6 +117,27 @@ def test_what_is_said_of_many_places_stands_together(capsys: pytest.CaptureFixtu
     assert said.count("wrong") == 2
 
 
+def test_odd_files_among_the_articles_are_said(project: Project) -> None:
+    project.write("source/alt.md", b"---\rtitle: Alter Mac\r---\r\r## Eins\r\rEin Satz.\r")
+    project.write("source/GROSS.MD", "---\ntitle: G\n---\n\nText.\n")
+    project.write("source/kaputt.md", "---\ntitle: K\nminutes: viele\n---\n\nText.\n")
+    (project.root / "source/bild.png").symlink_to("/etc/hostname")
+    project.write("source/bild.md", "---\ntitle: B\n---\n\n![Bild](bild.png)\n")
+    done = project.run("build")
+    assert "source/GROSS.MD: is no article: its name does not end in .md (rename it)" in done.stderr
+    assert 'there is no picture "source/bild.png" (this link leads out of the project; put the file itself here)' in done.stderr
+    assert done.stdout.endswith("2 made, 2 articles with errors\n")
+    assert (project.root / "build/slides/alt.pptx").exists()
+
+
+def test_a_file_in_the_place_of_the_results_is_said(course: Project) -> None:
+    course.write("build", "eine Datei")
+    done = course.run("build")
+    assert done.returncode == 1
+    assert "a file stands where the folder build/ is needed: rename it" in done.stderr
+    assert course.read("build") == b"eine Datei"
+
+
 def test_a_deck_is_known_by_its_article(course: Project) -> None:
     assert course.run("build").returncode == 0
     for name in ("a", "source/a.md", "slides/a.pptx", "build/slides/a.pptx"):

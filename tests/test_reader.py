@@ -136,7 +136,10 @@ WRONG = {
     "![b](..%2f..%2fx.png)": (1, "not a file of the project"),
     "![](x.png)": (1, "alternative text"),
     "a\n\n" + "- " * 30 + "x": (3, "deeper"),
-    "Text.\n\n[^1]: Verloren.": (3, "lost"),
+    "Text.\n\n[^1]: Verloren.": (3, "nothing refers to the footnote [^1]"),
+    "Text[^1].\n\n[^1]: eins\n[^1]: zwei": (3, "the footnote [^1] stands twice"),
+    "| a | b |\n|---|---|\n| 1 | 2 | drei |": (3, "more cells than the head"),
+    "Eins.\n\nZwei\x00 mit \x1b[31m rot\x07.": (3, "control character (U+0000) is left out, and 2 more"),
     "Text[^1].": (1, "no footnote"),
     "::: {.note .key-point}\nx\n:::": (1, "cannot read"),
     "::: key-point\n:::": (1, "empty"),
@@ -151,6 +154,12 @@ def test_mistakes_are_told_with_their_line(text: str) -> None:
     _, problems = read(text, "source/a.md")
     assert problems
     assert any(found.line == line and words in str(found) and found.file == "source/a.md" for found in problems), problems
+
+
+def test_control_characters_are_left_out() -> None:
+    root, problems = read("Ein\x00 Wo\x1brt\x07.", "a.md")
+    assert root.plain() == "Ein Wort."
+    assert [found.severity for found in problems] == ["warning"]
 
 
 def test_html_is_text_with_a_warning() -> None:

@@ -19,6 +19,7 @@ LIST_MARKS = re.compile(r"^[\s>*+-]*(?:\d{1,9}[.)](?=\s|$)[\s>*+-]*)*(?:\[[ xX]\
 BRACED = re.compile(r"(?<=[\])`])\{[^{}]*\}|\{#[^{}]*\}\s*$")
 PLAIN = re.compile(r"(?:[-*>] |#+ )?(?P<text>[^\W\d_][^\[\]{&]*)$")  # a line whose only syntax is the mark at its beginning
 DEFINITION = re.compile(r"^\[[^\]^]+\]:")  # a link's target; its label is syntax
+NOTE = re.compile(r"(\[\^[^\]]+\]):")
 REFERENCE = re.compile(r"\]\[[^\]]*\]")
 TARGET = re.compile(r"\]\(<?[^)>]*")
 VALUES = re.compile(r"""=(?:"([^"]*)"|([^\s"{}]+))|#([^\s{}]+)""")
@@ -47,9 +48,25 @@ def lost(lines: Iterable[tuple[int, str]], nodes: Sequence[Node], file: str) -> 
     if not gone:
         return []
     first, word = gone[0]
+    said = _cause(next(line for number, line in rest if number == first), rest)
+    if said:
+        return [problem(said[0], file, first, 0, said[1])]
     many = f"{len(gone)} words" if len(gone) > 1 else "1 word"
     remedy = "a footnote that nobody refers to, a link target twice, or lists nested too deeply?"
     return [problem(f'{many} from here on would be lost, the first is "{word}"', file, first, 0, remedy)]
+
+
+def _cause(line: str, lines: Sequence[tuple[int, str]]) -> tuple[str, str] | None:
+    """Why the words of a line are lost, where that is plain, and what to do."""
+    note = NOTE.match(line)
+    if note:
+        twice = sum(line.startswith(note[0]) for _, line in lines) > 1
+        if twice:
+            return f"the footnote {note[1]} stands twice", "give one of them another name"
+        return f"nothing refers to the footnote {note[1]}", f"write {note[1]} where it belongs, or delete it"
+    if line.lstrip().startswith("|"):
+        return "this row has more cells than the head of its table", r"delete a cell, or write \| for a sign that divides none"
+    return None
 
 
 def _syntax_off(line: str) -> str:

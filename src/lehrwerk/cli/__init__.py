@@ -12,7 +12,7 @@ import click
 
 from lehrwerk import __version__
 from lehrwerk.cli import edits, printing, sources, watching
-from lehrwerk.cli.saying import as_data, as_json, bar, folder, line, of_run, opened, told
+from lehrwerk.cli.saying import as_data, as_json, bar, folder, line, many, of_run, opened, told
 from lehrwerk.errors import UserError, printable
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -104,7 +104,11 @@ def build(
             for status in ("made", "fresh", "removed", "kept", "merged", "beside", "failed")
         }
         words = {"fresh": "up to date", "kept": "kept (changed by hand)", "beside": "beside a changed one"}
-        said = ", ".join(f"{count} {words.get(status, status)}" for status, count in counts.items() if count)
+        wrong = len({one.file for one in report.problems if one.severity == "error" and one.file.endswith(".md")})
+        said = ", ".join([
+            *(f"{count} {words.get(status, status)}" for status, count in counts.items() if count),
+            *([f"{many(wrong, 'article')} with errors"] if wrong else []),
+        ])  # fmt: skip
         click.echo(said or "There is nothing to make: no articles in source/ (lehrwerk import, or write source/name.md).")
     if report.failed:
         raise SystemExit(1)

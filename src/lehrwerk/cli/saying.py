@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lehrwerk.errors import Problem, UserError, printable, problem
+from lehrwerk.errors import Problem, UserError, printable, problem, some
 from lehrwerk.expressions import expression
 
 if TYPE_CHECKING:
@@ -97,4 +97,4 @@ def _places(found: list[Problem]) -> str:
     lines: dict[str, list[str]] = {}
     for one in found:
         lines.setdefault(one.file, []).extend([str(one.line)] if one.line else [])
-    return "; ".join(f"{file}:{', '.join(dict.fromkeys(where))}" if where else file for file, where in lines.items())
+    return "; ".join(f"{file}:{some(dict.fromkeys(where))}" if where else file for file, where in lines.items())
