@@ -13,6 +13,7 @@ from lehrwerk.limits import millimetres
 from lehrwerk.model import BLOCKS, Node
 
 ROWS, COLUMNS, HEADINGS, LETTERS = 2_000, 50, 2_000, 1_000
+TASKS = ("exercise", "quiz", "discussion")
 ROOM = 220  # millimetres of free space that a page holds
 WORD = re.compile(r"[^\W_]+")
 LIST_MARKS = re.compile(r"^[\s>*+-]*(?:\d{1,9}[.)](?=\s|$)[\s>*+-]*)*(?:\[[ xX]\]\s)?")
@@ -94,6 +95,20 @@ def too_large(root: Node, file: str) -> Iterator[Problem]:
             yield problem(f"a word of more than {LETTERS} letters", file, node.line, 0, remedy)
     if sum(node.kind == "heading" for node in root.children) > HEADINGS:
         yield problem(f"more than {HEADINGS} headings", file, root.line, 0, "divide the article")
+
+
+def astray(root: Node, file: str, tasks: bool = False, slides: bool = False) -> Iterator[Problem]:
+    """Solutions of no task and notes of no slide: they would be shown to all."""
+    behind = False
+    for node in root.children:
+        if node.kind == "solution" and not (tasks or behind):
+            remedy = "put it into the exercise, or right behind it; what only you shall see is ::: trainer"
+            yield problem("this solution belongs to no exercise", file, node.line, 0, remedy)
+        if node.kind == "notes" and not slides:
+            remedy = "put them into a block ::: slide; what only you shall see is ::: trainer"
+            yield problem("these notes belong to no slide", file, node.line, 0, remedy)
+        behind = node.kind in TASKS or (behind and node.kind in ("solution", "trainer"))
+        yield from astray(node, file, tasks or node.kind in TASKS, slides or node.kind == "slide")
 
 
 def odd(root: Node, file: str) -> Iterator[Problem]:

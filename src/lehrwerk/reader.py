@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from lehrwerk import charts, dialect, fences
 from lehrwerk.errors import Problem, nearest
 from lehrwerk.inlines import CONTAINERS, Inlines
-from lehrwerk.inspection import lost, odd, too_large
+from lehrwerk.inspection import astray, lost, odd, too_large
 from lehrwerk.model import BLOCKS, Attr, Draft, Kind, Layout, Node
 from lehrwerk.pieces import MARK, Marked, Piece, pieces
 from lehrwerk.typography import QUOTES, slug
@@ -74,7 +74,7 @@ class _Reading(Inlines):
             self.problems += lost(self.doubtful, [part for node in self.indirect for part in node.walk()], self.file)
         if self.language:
             self._identify(root)
-            self.problems += [*too_large(root, self.file), *odd(root, self.file)]
+            self.problems += [*too_large(root, self.file), *astray(root, self.file), *odd(root, self.file)]
         return root, self.problems
 
     def _without_control(self, text: str) -> str:

@@ -15,8 +15,7 @@ FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTA
 
 
 def split(text: str) -> tuple[str, str, int]:
-    """Front matter, body, and the line where the body begins. Line ends of old Macs count as such."""
-    text = text if "\n" in text else text.replace("\r", "\n")
+    """Front matter, body, and the line where the body begins."""
     match = FRONT.match(text)
     if match is None:
         return "", text, 1
