@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 
 from conftest import ARTICLE, ROOT, Project
 from lehrwerk.bases.adapting import adapt
+from lehrwerk.bases.checking import findings
 from lehrwerk.bases.fonts import known
 from lehrwerk.bases.matching import match
 from lehrwerk.bases.reading import read as read_base
@@ -195,6 +197,119 @@ def test_what_a_template_lacks_is_composed_with_its_ground_and_its_logo() -> Non
     assert "Logo" not in [shape.name for shape in layouts["Title and Content"].shapes]
 
 
+def with_picture(data: bytes, box: str = 'x="0" y="0" cx="90000" cy="90000"') -> bytes:
+    """A template with a picture in its master, stored as a deck's first picture would be; `box` in EMU."""
+    x, y, wide, high = re.findall(r'"(\d+)"', box)
+    picture = (
+        '<p:pic><p:nvPicPr><p:cNvPr id="99" name="Logo"/><p:cNvPicPr/><p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill>'
+        '<a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rId99"/><a:stretch><a:fillRect/>'
+        f'</a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    link = f'<Relationship Id="rId99" Type="{kind}" Target="../media/image1.png"/>'
+    data = changed(data, ("</p:grpSpPr>", "</p:grpSpPr>" + picture), where="slideMasters/slideMaster1.xml")
+    data = changed(data, ("</Relationships>", link + "</Relationships>"), where="slideMasters/_rels")
+    data = changed(data, ("<Default ", '<Default Extension="png" ContentType="image/png"/><Default '), where="[Content_Types]")
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("ppt/media/image1.png", png("navy"))
+    return buffer.getvalue()
+
+
+def png(colour: str) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_a_logo_in_the_template_does_not_take_the_place_of_a_picture() -> None:
+    found = adapt(with_picture(default()), "a.pptx")
+    document, _ = read("::: {.slide layout=picture #bild}\n## Ein Bild\n\n![Rot](rot.png)\n:::\n", "", "")
+    slides, _ = fit(cut(document, "a"), "de", found.layouts)
+    made = write(slides, found.data, DeckMeta("A"), lambda path: Picture(png("red"), 40, 30, "Rot"), found.layouts)
+    deck = Presentation(io.BytesIO(made))
+    shown = [shape.image.blob for slide in deck.slides for shape in slide.shapes if hasattr(shape, "image")]
+    assert shown == [png("red")]
+    assert [shape.image.blob for shape in deck.slide_master.shapes if hasattr(shape, "image")] == [png("navy")]
+
+
+INK = '<a:schemeClr val="tx1"/>'
+BAR = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="98" name="Balken"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="9144000" cy="1420000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="003366"/>'
+    "</a:solidFill></p:spPr></p:sp>"
+)
+
+
+def master(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("ppt/slideMasters/slideMaster1.xml").decode()
+
+
+def test_a_title_that_leaves_its_dark_bar_gets_a_colour_that_can_be_read() -> None:
+    styles = re.search(r"<p:titleStyle>.*</p:titleStyle>", master(default()), re.DOTALL)
+    assert styles
+    data = changed(default(), ("</p:grpSpPr>", "</p:grpSpPr>" + BAR), where="slideMasters/slideMaster1.xml")
+    data = changed(data, (styles[0], styles[0].replace(INK, INK.replace("tx1", "bg1"))), where="slideMasters/slideMaster1.xml")
+    found = adapt(data, "a.pptx")
+    said = findings(found.base, found.fitted)
+    assert not [one for one in said if "contrast" in one and "Title Only" in one]
+    assert [one for one in said if "its title has a contrast of 1.0:1" in one and one.startswith("Title Slide")]
+    titles = {layout.name: layout.placeholders[0]._element for layout in Presentation(io.BytesIO(found.data)).slide_layouts}
+    for ours in ("statement", "question", "discussion"):
+        ink = titles[LAYOUTS[ours].name].find(".//{*}lstStyle/{*}lvl1pPr/{*}defRPr/{*}solidFill/{*}schemeClr")
+        assert ink is not None
+        assert ink.get("val") == "tx1"
+    assert titles[LAYOUTS["process"].name].find(".//{*}lstStyle/{*}lvl1pPr/{*}defRPr/{*}solidFill") is None
+
+
+@pytest.mark.parametrize("ground", ["colour", "picture"])
+def test_on_a_dark_ground_lines_and_charts_are_light(ground: str) -> None:
+    data = changed(default(), (INK, '<a:srgbClr val="F2F2F2"/>'), where="slideMasters/slideMaster1.xml")
+    if ground == "picture":
+        data = with_picture(data, 'x="0" y="0" cx="9144000" cy="6858000"')
+    else:
+        fill = '<p:bg><p:bgPr><a:solidFill><a:srgbClr val="101828"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+        old = re.search(r"<p:bg>.*</p:bg>", master(data), re.DOTALL)
+        assert old
+        data = changed(data, (old[0], fill), where="slideMasters/slideMaster1.xml")
+    found = adapt(data, "a.pptx")
+    assert not [one for one in findings(found.base, found.fitted) if "contrast" in one and "title" in one]
+    chart = "::: {.chart kind=bar}\n| Ort | Zahl |\n|---|---|\n| Laden | 3 |\n| Netz | 5 |\n:::"
+    text = f"::: {{.slide #a label=Oben}}\n## Punkte\n\n- eins\n:::\n\n::: {{.slide #b layout=chart}}\n## Zahlen\n\n{chart}\n:::\n"
+    slides, _ = fit(cut(read(text, "", "")[0], "a"), "de", found.layouts)
+    made = write(slides, found.data, DeckMeta("A"), lambda path: Picture(png("red"), 40, 30, "Rot"), found.layouts)
+    label = next(shape for shape in Presentation(io.BytesIO(made)).slides[0].shapes if shape.name.startswith("Kennzeile"))
+    assert [one.get("val") for one in label._element.iterfind(".//{*}lstStyle/{*}lvl1pPr//{*}schemeClr")] == ["bg1"]
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        drawn = archive.read("ppt/charts/chart1.xml").decode()
+    assert '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr lang="de-DE" sz="1600"><a:solidFill><a:schemeClr val="bg1"/>' in drawn
+
+
+def test_a_title_in_the_middle_is_lifted_where_text_stands_below_it() -> None:
+    data = changed(default(), ('<a:off x="457200" y="274638"/>', '<a:off x="457200" y="2743200"/>'), where="slideMasters/slideMaster1.xml")
+    assert data != default()
+    found = adapt(data, "a.pptx")
+    assert set(found.fitted.missing.values()) == {"Title Only"}
+    for ours in ("process", "table", "number"):
+        places = found.layouts[ours].places
+        title = places["title"].box
+        assert title.y + title.h <= min(place.box.y for role, place in places.items() if role != "title")
+        made = next(one for one in Presentation(io.BytesIO(found.data)).slide_layouts if one.name == found.layouts[ours].name)
+        assert abs(made.placeholders[0].top / 12700 - title.y) < 1
+
+
+def test_a_placeholder_ends_at_the_slide_and_above_the_footers() -> None:
+    high = re.compile(r'(<a:off x="457200" y="1600200"/><a:ext cx="8229600" cy=")4525963"')
+    for size, bottom in (("6000000", 528.0), ("4900000", 500.5)):
+        data = changed(default(), (master(default()), high.sub(rf'\g<1>{size}"', master(default()))), where="slideMaster1.xml")
+        assert data != default()
+        place = adapt(data, "a.pptx").layouts["claim"].places["body"]
+        assert place.moved
+        assert place.box.y + place.box.h <= bottom
+
+
 def test_a_master_without_styles_of_text_gets_the_fonts_of_its_theme() -> None:
     styles = re.compile(r"<p:txStyles>.*</p:txStyles>", re.DOTALL)
     with zipfile.ZipFile(io.BytesIO(default())) as archive:
@@ -219,6 +334,7 @@ def test_a_person_decides() -> None:
         ("presentationml.presentation.main+xml", "presentationml.template.main+xml"),
         ("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
          "application/vnd.ms-powerpoint.template.macroEnabled.main+xml"),
+        ("presentationml.presentation.main+xml", "presentationml.slideshow.main+xml"),
     ],
 )  # fmt: skip
 def test_templates_and_files_with_macros_are_presentations(before: str, after: str) -> None:
@@ -229,7 +345,7 @@ def test_templates_and_files_with_macros_are_presentations(before: str, after: s
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(b"PK", "not a sound PowerPoint"), (b"\xd0\xcf\x11\xe0\xa1", "encrypted"), (b"", "not a sound"), (None, "cannot be read")],
+    [(b"PK", "not a sound PowerPoint"), (b"\xd0\xcf\x11\xe0\xa1", "encrypted"), (b"", "not a sound"), (None, "damaged and cannot be read")],
 )
 def test_what_is_no_template_is_said(data: bytes | None, message: str) -> None:
     broken = changed(default(), ("<p:sldLayout", "<p:slayout"), where="slideLayout3") if data is None else data

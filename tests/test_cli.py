@@ -14,6 +14,8 @@ import pytest
 
 from conftest import ARTICLE, ROOT, Project
 from lehrwerk.cli import cli
+from lehrwerk.cli.saying import told
+from lehrwerk.errors import nearest, problem
 
 COMMANDS = sorted(cli.commands)
 
@@ -73,10 +75,100 @@ def test_why_and_plain_lines(course: Project) -> None:
     assert "up to date build/handouts/a.pdf" in course.run("build", "--why").stdout
 
 
-def test_an_empty_folder_is_no_error(project: Project) -> None:
+def test_a_course_without_articles_is_no_error(project: Project) -> None:
+    (project.root / "source").mkdir()
     done = project.run("build")
     assert done.returncode == 0
     assert "nothing to make" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["build", "status", "print", "watch", "adopt x", "draft x", "template check x.pptx", "restore"])
+def test_a_folder_without_a_course_is_told(project: Project, command: str) -> None:
+    done = project.run(*command.split())
+    assert done.returncode == 1
+    assert "there is no course in" in done.stderr
+    assert list(project.root.iterdir()) == []
+
+
+def test_inside_of_a_course_the_way_out_is_told(course: Project) -> None:
+    course.write("source/course.yaml", "title: Kurs\n")
+    course.write("raw.txt", "Ein Text\n\nMit einem Satz.\n")
+    for words in (["build"], ["import", "../raw.txt"]):
+        done = subprocess.run([sys.executable, "-m", "lehrwerk", *words], cwd=course.root / "source", capture_output=True, text=True)
+        assert done.returncode == 1
+        assert f"in its folder source/ (cd {course.root})" in done.stderr
+    assert not (course.root / "source/source").exists()
+
+
+def test_an_unknown_name_is_answered_shortly(course: Project) -> None:
+    said = course.run("build", "xyz").stderr
+    assert 'there is no product or article "xyz" (articles: a, b; products: handout, slides)' in said
+    assert len(nearest("q", map(str, range(100)))) < 120
+    assert nearest("beisp", ["01-beispiel", "02-kaffee"]).startswith('did you mean "01-beispiel"?')
+    assert nearest("x", []) == "there are none"
+
+
+def test_what_is_said_of_many_places_stands_together(capsys: pytest.CaptureFixture[str]) -> None:
+    many = [problem(f'slide "S{n}": too long for one slide, now {n}', "source/a.md", n, severity="hint") for n in range(1, 9)]
+    told([*many, problem("wrong", "source/a.md", 3), problem("wrong", "source/a.md", 4)])
+    said = capsys.readouterr().err
+    assert said.count("\n") == 4
+    assert "the same 7 times more: source/a.md:2, 3, 4, 5, 6, 7, 8" in said
+    assert said.count("wrong") == 2
+
+
+def test_odd_files_among_the_articles_are_said(project: Project) -> None:
+    project.write("source/alt.md", b"---\rtitle: Alter Mac\r---\r\r## Eins\r\rEin Satz.\r")
+    project.write("source/GROSS.MD", "---\ntitle: G\n---\n\nText.\n")
+    project.write("source/kaputt.md", "---\ntitle: K\nminutes: viele\n---\n\nText.\n")
+    (project.root / "source/bild.png").symlink_to("/etc/hostname")
+    project.write("source/bild.md", "---\ntitle: B\n---\n\n![Bild](bild.png)\n")
+    done = project.run("build")
+    assert "source/GROSS.MD: is no article: its name does not end in .md (rename it)" in done.stderr
+    assert 'there is no picture "source/bild.png" (this link leads out of the project; put the file itself here)' in done.stderr
+    assert "source/alt.md:1: this file has the line ends of old Macs (save it with" in done.stderr
+    project.write("source/gut.md", "Ein Satz über Kaffee.\n")
+    assert project.run("build").stdout.endswith("2 made, 3 articles with errors\n")
+
+
+def test_a_file_in_the_place_of_the_results_is_said(course: Project) -> None:
+    course.write("build", "eine Datei")
+    done = course.run("build")
+    assert done.returncode == 1
+    assert "a file stands where the folder build/ is needed: rename it" in done.stderr
+    assert course.read("build") == b"eine Datei"
+
+
+def test_a_deck_is_known_by_its_article(course: Project) -> None:
+    assert course.run("build").returncode == 0
+    for name in ("a", "source/a.md", "slides/a.pptx", "build/slides/a.pptx"):
+        assert course.run("diff", name).stdout == "Nothing was changed by hand.\n"
+    assert 'there is no deck "c"' in course.run("diff", "c").stderr
+
+
+def test_the_next_step_of_a_new_course_can_be_pasted(project: Project) -> None:
+    assert "cd 'Mein Kurs' && lehrwerk build" in project.run("new", "Mein Kurs").stdout
+
+
+def test_the_list_of_commands_says_whole_sentences(project: Project) -> None:
+    assert "..." not in project.run("--help").stdout.partition("Commands:")[2]
+
+
+def test_a_folder_says_what_it_passes_over(project: Project) -> None:
+    project.write("roh/text.txt", "Ein Titel\n\nEin Absatz über Kaffee.\n")
+    project.write("roh/alt.doc", b"\xd0\xcf\x11\xe0")
+    project.write("bilder/a.png", b"")
+    done = project.run("import", "roh", "bilder")
+    assert done.returncode == 0
+    assert "hint: alt.doc: is not imported (open it in Word" in done.stderr
+    assert "bilder: is not imported (it holds no file" in done.stderr
+    assert "write https://example.org/x" in project.run("import", "example.org/x").stderr
+
+
+def test_drafts_pass_over_reports(course: Project) -> None:
+    course.write("source/a.report.md", "# Cleaning report\n")
+    done = course.run("draft", "--dry-run", "source/a.md", "source/a.report.md")
+    assert done.returncode == 0, done.stderr
 
 
 def test_import_then_build(project: Project) -> None:

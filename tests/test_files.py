@@ -12,10 +12,25 @@ from lehrwerk.errors import UserError
 from lehrwerk.files import Files
 
 
-@pytest.mark.parametrize("path", ["../x", "/etc/passwd", "a/../../x", "a\\b", "C:x", "a\x00b", "con", "a/NUL.txt", "packaged/../x"])
+@pytest.mark.parametrize("path", ["../x", "/etc/passwd", "a/../../x", "a\\b", "C:x", "a\x00b", "packaged/../x"])
 def test_no_path_leaves_the_project(project: Project, path: str) -> None:
     with pytest.raises(UserError, match="leaves the project"):
         Files(project.root).locate(path)
+
+
+@pytest.mark.parametrize("path", ["con", "a/NUL.txt"])
+def test_names_that_windows_keeps_are_said(project: Project, path: str) -> None:
+    with pytest.raises(UserError, match="Windows keeps this name"):
+        Files(project.root).locate(path)
+
+
+def test_what_stands_in_the_way_is_said(project: Project) -> None:
+    project.write("build/handouts", "eine Datei")
+    (project.root / "build/slides/a.pptx").mkdir(parents=True)
+    for path, remedy in (("build/handouts/a.pdf", "a file stands where a folder"), ("build/slides/a.pptx", "a folder of this name")):
+        with pytest.raises(UserError, match=remedy):
+            Files(project.root).write(path, b"x")
+    assert project.read("build/handouts") == b"eine Datei"
 
 
 def test_no_link_leaves_the_project(project: Project, tmp_path: Path) -> None:

@@ -31,6 +31,29 @@ def test_every_handout_is_tagged_for_everybody(sample: Project, unit: str, profi
     assert failures(path) == []
 
 
+def test_no_long_word_leaves_the_page(project: Project) -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitzendenstellvertreterinnen"
+    address = "https://example.org/" + "x" * 200
+    table = f"| a | b |\n|---|---|\n| {address} | {word} |"
+    term = f'::: {{.definition term="{word}"}}\nEin Wort.\n:::'
+    project.write("source/a.md", f"---\ntitle: {word}\n---\n\n## {word}\n\nEin {word}.\n\n{table}\n\n{term}\n")
+    project.made("handout")
+    with pdfplumber.open(project.root / "build/handouts/a.pdf") as pdf:
+        assert max(char["x1"] for page in pdf.pages for char in page.chars if 72 < char["top"] < 760) < 155 * POINTS
+
+
+def test_a_long_title_stays_in_its_margin(project: Project) -> None:
+    title = "Geprüfte Fachkraft für nachhaltige Unternehmensführung " * 5
+    project.write("source/course.yaml", f"title: {title}\nprovider: {{name: {title}}}\nproducts: [handout, course-plan]\n")
+    project.write("source/a.md", f"---\ntitle: {title}\nauthor: {title}\n---\n\n## Eins\n\nEin Satz.\n\n" + "## Zwei\n\nEin Satz.\n\n" * 40)
+    project.made()
+    with pdfplumber.open(project.root / "build/handouts/a.pdf") as pdf:
+        assert len(pdf.pages) > 1
+        assert all(char["x0"] > 5 * POINTS and char["x1"] < 205 * POINTS for page in pdf.pages for char in page.chars)
+        foot = [char for char in pdf.pages[0].chars if char["top"] > 770]
+        assert max(char["x1"] for char in foot if char["x0"] < 140 * POINTS) < 160 * POINTS
+
+
 @pytest.mark.parametrize("unit", UNITS)
 def test_metadata_bookmarks_and_tags(sample: Project, unit: str) -> None:
     with pikepdf.open(sample.root / f"build/handouts/{unit}.pdf") as pdf:

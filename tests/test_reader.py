@@ -80,9 +80,11 @@ def test_blocks_nest_and_keep_their_attributes() -> None:
 @pytest.mark.parametrize("kind", sorted(set(BLOCKS) - {"definition"}))
 def test_each_kind_of_block_can_be_written_short(kind: str) -> None:
     inside = "| a | b |\n|---|---|\n| c | 1 |" if kind == "chart" else "Text."
-    root, problems = read(f"::: {kind}\n{inside}\n:::")
+    around = {"notes": "slide", "solution": "exercise"}.get(kind)
+    text = f"::: {kind}\n{inside}\n:::"
+    root, problems = read(f"::: {around}\n## Titel\n\n{text}\n:::" if around else text)
     assert not [found for found in problems if found.severity == "error"]
-    assert root.children[0].kind == kind
+    assert (root.children[0].children[-1] if around else root.children[0]).kind == kind
 
 
 def test_fences_inside_code_do_not_count() -> None:
@@ -136,8 +138,15 @@ WRONG = {
     "![b](..%2f..%2fx.png)": (1, "not a file of the project"),
     "![](x.png)": (1, "alternative text"),
     "a\n\n" + "- " * 30 + "x": (3, "deeper"),
-    "Text.\n\n[^1]: Verloren.": (3, "lost"),
+    "Text.\n\n[^1]: Verloren.": (3, "nothing refers to the footnote [^1]"),
+    "Text[^1].\n\n[^1]: eins\n[^1]: zwei": (3, "the footnote [^1] stands twice"),
+    "| a | b |\n|---|---|\n| 1 | 2 | drei |": (3, "more cells than the head"),
+    "Eins.\n\nZwei\x00 mit \x1b[31m rot\x07.": (3, "control character (U+0000) is left out, and 2 more"),
     "Text[^1].": (1, "no footnote"),
+    "Text.\n\n::: solution\nDie Antwort.\n:::": (3, "this solution belongs to no exercise"),
+    "::: note\n::: notes\nx\n:::\n:::": (2, "these notes belong to no slide"),
+    "![a](x.png){width=-3cm}": (1, "is no width"),
+    "::: {.chart kind=pie}\n| a | b |\n|---|---|\n| x | 0 |\n| y | 0 |\n:::": (2, "a pie of zeros"),
     "::: {.note .key-point}\nx\n:::": (1, "cannot read"),
     "::: key-point\n:::": (1, "empty"),
     "::: quiz\nWas?\n:::": (1, "right answer"),
@@ -151,6 +160,12 @@ def test_mistakes_are_told_with_their_line(text: str) -> None:
     _, problems = read(text, "source/a.md")
     assert problems
     assert any(found.line == line and words in str(found) and found.file == "source/a.md" for found in problems), problems
+
+
+def test_control_characters_are_left_out() -> None:
+    root, problems = read("Ein\x00 Wo\x1brt\x07.", "a.md")
+    assert root.plain() == "Ein Wort."
+    assert [found.severity for found in problems] == ["warning"]
 
 
 def test_html_is_text_with_a_warning() -> None:

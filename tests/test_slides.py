@@ -93,6 +93,15 @@ def test_a_slide_without_heading_takes_its_first_paragraph_as_title() -> None:
     assert words_of(slide.blocks) == ["Notieren"]
 
 
+def test_a_long_word_of_a_table_that_becomes_text_is_hyphenated() -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitzendenstellvertreterinnen"
+    cell = "Der Kaffee schmeckt am Morgen besser als am Abend. " * 40
+    slides, _ = fit(cut(read(f"::: slide\n## Zellen\n\n| a | b |\n|---|---|\n| {cell} | {word} |\n:::\n", "", "")[0], "a"), "de")
+    assert all(block.kind != "table" for slide in slides for block in slide.blocks)
+    assert word not in "".join(block.plain() for slide in slides for block in slide.blocks)
+    assert word in "".join(block.plain() for slide in slides for block in slide.blocks).replace("\u00ad", "")
+
+
 def test_blocks_outside_of_slides_are_not_lost() -> None:
     found = slides("## Rest\n\nEin Satz.\n\n" + block("claim", "Folie", "- eins"))
     assert [slide.title for slide in found] == ["Rest", "Folie"]

@@ -70,7 +70,8 @@ Ornament = tuple[str, str, Box]  # colour, shape, where
 class Spec:
     """A layout: its name in PowerPoint, its places by role in reading order, and the layout that takes over where it is too small.
 
-    `footers` are the placeholders for footer, date and slide number of a foreign layout (None: ours).
+    `footers` are the placeholders for footer, date and slide number of a foreign layout (None: ours); `put` says that its title stands
+    elsewhere than on the sheet that it was made from.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Spec:
     wider: str = ""
     decoration: tuple[Ornament, ...] = field(default=())
     footers: Mapping[str, Place] | None = None
+    put: bool = False
 
 
 LABEL, TITLE, BODY = Box(60, 28, 840, 22), Box(60, 50, 840, 102), Box(60, 160, 840, 312)

@@ -25,7 +25,7 @@ from lehrwerk.model import Meta, Settings
 from lehrwerk.outlines import Memory
 from lehrwerk.placing import Placing
 from lehrwerk.products import Target
-from lehrwerk.report import Explanation, Options, Report, Result
+from lehrwerk.report import Explanation, Options, Report, Result, meant
 from lehrwerk.tasks import Site, made, prepare, steps
 from lehrwerk.workers import Here, Stopped
 
@@ -249,7 +249,7 @@ class Run:
             raise UserError(broken)
         if wrong:
             raise UserError(
-                [problem(f'there is no product or article "{name}"', remedy=nearest(_name(name), kinds | slugs)) for name in wrong]
+                [problem(f'there is no product or article "{name}"', remedy=meant(_name(name), kinds, slugs)) for name in wrong]
             )
         names = {_name(name) for name in self.options.names}
         about = {one.path: one.slug for one in plan.course.articles}

@@ -81,6 +81,8 @@ def chart(node: Node, language: str, file: str = "") -> tuple[Chart | None, list
         ]
     if kind == "pie" and any((value or 0) < 0 for row in values for value in row):
         problems.append(problem("a pie has no negative parts", file, table.line, remedy="use kind=bar"))
+    elif kind == "pie" and values and not any(value for row in values for value in row) and not problems:
+        problems.append(problem("a pie of zeros has no parts", file, table.line, remedy="use kind=bar, or write its numbers"))
     if not any(value is not None for row in values for value in row):
         problems.append(problem("this chart has no numbers", file, table.line))
     if problems:

@@ -182,6 +182,11 @@ def _months(earlier: str, later: str) -> int:
 def _paths(files: Files, settings: dict[str, Any], file: str, problems: list[Problem]) -> list[str]:
     """The articles' files: in the order of course.yaml or of a run, or else by name; a run may leave some out."""
     found = [path for path in files.list("source", ".md") if is_article(path)]
+    problems += [
+        problem("is no article: its name does not end in .md", path, remedy="rename it", severity="warning")
+        for path in files.list("source")
+        if not path.endswith(".md") and path.lower().endswith((".md", ".markdown")) and is_article(path)
+    ]
     if not settings["articles"]:
         return found
     names = {path.removeprefix("source/").removesuffix(".md"): path for path in found}
@@ -235,6 +240,15 @@ def _near(anchor: str, ids: dict[str, int]) -> str:
     return f'did you mean "{close[0]}"?' if close else "give the heading an id: ## Title {#id}"
 
 
+def _why_not(files: Files, src: str) -> str:
+    """What to do about a picture that cannot be read."""
+    try:
+        files.locate(src)
+    except UserError as error:
+        return f"{error.problems[0].message}; {error.problems[0].remedy}"
+    return "put the file there, or mend the name"
+
+
 def _pictures(one: Outline, files: Files, known: Memory, fresh: Memory) -> list[Problem]:
     problems = []
     for src, line in one.pictures:
@@ -243,9 +257,9 @@ def _pictures(one: Outline, files: Files, known: Memory, fresh: Memory) -> list[
             near = [
                 path
                 for path in files.list(posixpath.dirname(src) or "source")
-                if posixpath.basename(path).lower() == posixpath.basename(src).lower()
+                if posixpath.basename(path).lower() == posixpath.basename(src).lower() and path != src
             ]
-            remedy = f"did you mean {near[0]}?" if near else "put the file there, or mend the name"
+            remedy = f"did you mean {near[0]}?" if near else _why_not(files, src)
             problems.append(problem(f'there is no picture "{src}"', one.path, line, 0, remedy))
             continue
         key = f"picture {found}"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "hint"]
-LONG = 600  # characters of a list of all that is allowed, too many to be read
+MANY = 20  # names: a list of more is not read
+NEAR = 5  # names that are offered where a word is part of many
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,12 +56,22 @@ def printable(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """A remedy that names the closest known word, or all known ones where none is close."""
+    """A remedy that names the closest known word, or the known ones; of very many only as many as a person reads."""
     from difflib import get_close_matches
 
     names = sorted(set(known))
-    close = get_close_matches(word, names, n=1, cutoff=0.6)
-    allowed = "allowed: " + ", ".join(names)
+    if not names:
+        return "there are none"
+    parts = [name for name in names if len(word) > 1 and word.lower() in name.lower()]
+    close = get_close_matches(word, names, n=1, cutoff=0.6) or parts[:NEAR]
+    allowed = f"allowed: {some(names)}"
     if not close:
         return allowed
-    return f'did you mean "{close[0]}"? {allowed}' if len(allowed) < LONG else f'did you mean "{close[0]}"?'
+    meant = "did you mean " + " or ".join(f'"{name}"' for name in close) + "?"
+    return meant if len(names) > MANY else f"{meant} {allowed}"
+
+
+def some(names: Iterable[str], most: int = MANY) -> str:
+    """The first of many names in a row, and how many there are."""
+    known = list(names)
+    return ", ".join(known[:most]) + (f" … ({len(known)} in all)" if len(known) > most else "")

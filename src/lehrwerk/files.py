@@ -6,6 +6,7 @@ Paths are text with forward slashes, relative to the project; those that begin w
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -142,8 +143,10 @@ class Files:
         top, inner = (self.packaged, path[len(PACKAGED) :]) if path.startswith(PACKAGED) else (self.root, path)
         parts = inner.split("/")
         wrong = inner.startswith("/") or ".." in parts or not WRONG.isdisjoint(inner)
-        if wrong or any(part.partition(".")[0].lower() in DEVICES for part in parts):
+        if wrong:
             raise UserError([problem("this path leaves the project", path, remedy="use a path inside the project")])
+        if any(part.partition(".")[0].lower() in DEVICES for part in parts):
+            raise UserError([problem("Windows keeps this name for a device", path, remedy="give the file another name")])
         place = top / inner
         if not self._inside(place.parent, top) or (place.is_symlink() and not Path(os.path.realpath(place)).is_relative_to(top)):
             raise UserError([problem("this link leads out of the project", path, remedy="put the file itself here")])
@@ -168,7 +171,7 @@ class Files:
             name = f"{target.parent}{os.sep}{TEMPORARY}{os.urandom(8).hex()}.tmp"
             handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         except OSError as error:
-            raise UserError([problem(f"cannot be written: {error.strerror}", path)]) from None
+            raise _unwritten(error, path) from None
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -178,8 +181,7 @@ class Files:
             _sync(target.parent)
         except OSError as error:
             _swept(Path(name))
-            remedy = "is it open in another program? close it and build again" if isinstance(error, PermissionError) else ""
-            raise UserError([problem(f"cannot be written: {error.strerror}", path, remedy=remedy)]) from None
+            raise _unwritten(error, path, "is it open in another program? close it and build again") from None
         except BaseException:
             _swept(Path(name))
             raise
@@ -190,7 +192,7 @@ class Files:
         try:
             _put(str(self.locate(path)), self.locate(target))
         except OSError as error:
-            raise UserError([problem(f"cannot be written: {error.strerror}", target)]) from None
+            raise _unwritten(error, target) from None
         for one in (path, target):
             self._digests.pop(one, None)
 
@@ -204,7 +206,7 @@ class Files:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise UserError([problem(f"cannot be written: {error.strerror}", path)]) from None
+            raise _unwritten(error, path) from None
 
     def sweep(self, folder: str) -> None:
         """Deletes the temporary files that an interrupted build left below a folder; one that stays does no harm."""
@@ -230,6 +232,18 @@ class Files:
         except OSError:
             return None
         return found.st_size, found.st_mtime_ns
+
+
+def _unwritten(error: OSError, path: str, closed: str = "make the folder writable") -> UserError:
+    """Why a file cannot be written, and what to do; `closed` is the remedy where it is not allowed."""
+    remedy = {
+        errno.EEXIST: "a file stands where a folder is needed: rename it",
+        errno.ENOTDIR: "a file stands where a folder is needed: rename it",
+        errno.EISDIR: "a folder of this name stands there: rename it",
+        errno.ENAMETOOLONG: "give the article a shorter name",
+        errno.ENOSPC: "make room on the disk",
+    }.get(error.errno or 0, closed if isinstance(error, PermissionError) else "")
+    return UserError([problem(f"cannot be written: {error.strerror}", path, remedy=remedy)])
 
 
 def _put(name: str, target: Path) -> None:

@@ -15,6 +15,7 @@ from lehrwerk.typography import polish
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+WIDTH = re.compile(r"\d{1,3}%|\d{1,3}(?:\.\d+)?(?:mm|cm)")
 SCHEMES = ("http://", "https://", "mailto:")
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 UNDEFINED = re.compile(r"\[\^[^\]\s]+\]")
@@ -107,6 +108,8 @@ class Inlines:
             self.tell(f'the picture "{src}" is not a file of the project', line, remedy)
         node = Node("image", attrs={"src": inside or ""}, line=line)
         node.attrs |= {key: str(value) for key, value in token.attrs.items() if key in ("title", "width") and value}
+        if node.attrs.get("width") and not WIDTH.fullmatch(str(node.attrs["width"])):
+            self.tell(f'width="{node.attrs["width"]}" is no width', line, "write width=60%, width=80mm or width=8cm")
         self.inline(node, token.children or [], line)
         if not node.plain().strip():
             self.tell(f'the picture "{src}" has no alternative text', line, "write ![what it shows](file)")

@@ -13,12 +13,14 @@ from lehrwerk.limits import millimetres
 from lehrwerk.model import BLOCKS, Node
 
 ROWS, COLUMNS, HEADINGS, LETTERS = 2_000, 50, 2_000, 1_000
+TASKS = ("exercise", "quiz", "discussion")
 ROOM = 220  # millimetres of free space that a page holds
 WORD = re.compile(r"[^\W_]+")
 LIST_MARKS = re.compile(r"^[\s>*+-]*(?:\d{1,9}[.)](?=\s|$)[\s>*+-]*)*(?:\[[ xX]\]\s)?")
 BRACED = re.compile(r"(?<=[\])`])\{[^{}]*\}|\{#[^{}]*\}\s*$")
 PLAIN = re.compile(r"(?:[-*>] |#+ )?(?P<text>[^\W\d_][^\[\]{&]*)$")  # a line whose only syntax is the mark at its beginning
 DEFINITION = re.compile(r"^\[[^\]^]+\]:")  # a link's target; its label is syntax
+NOTE = re.compile(r"(\[\^[^\]]+\]):")
 REFERENCE = re.compile(r"\]\[[^\]]*\]")
 TARGET = re.compile(r"\]\(<?[^)>]*")
 VALUES = re.compile(r"""=(?:"([^"]*)"|([^\s"{}]+))|#([^\s{}]+)""")
@@ -47,9 +49,25 @@ def lost(lines: Iterable[tuple[int, str]], nodes: Sequence[Node], file: str) -> 
     if not gone:
         return []
     first, word = gone[0]
+    said = _cause(next(line for number, line in rest if number == first), rest)
+    if said:
+        return [problem(said[0], file, first, 0, said[1])]
     many = f"{len(gone)} words" if len(gone) > 1 else "1 word"
     remedy = "a footnote that nobody refers to, a link target twice, or lists nested too deeply?"
     return [problem(f'{many} from here on would be lost, the first is "{word}"', file, first, 0, remedy)]
+
+
+def _cause(line: str, lines: Sequence[tuple[int, str]]) -> tuple[str, str] | None:
+    """Why the words of a line are lost, where that is plain, and what to do."""
+    note = NOTE.match(line)
+    if note:
+        twice = sum(line.startswith(note[0]) for _, line in lines) > 1
+        if twice:
+            return f"the footnote {note[1]} stands twice", "give one of them another name"
+        return f"nothing refers to the footnote {note[1]}", f"write {note[1]} where it belongs, or delete it"
+    if line.lstrip().startswith("|"):
+        return "this row has more cells than the head of its table", r"delete a cell, or write \| for a sign that divides none"
+    return None
 
 
 def _syntax_off(line: str) -> str:
@@ -77,6 +95,20 @@ def too_large(root: Node, file: str) -> Iterator[Problem]:
             yield problem(f"a word of more than {LETTERS} letters", file, node.line, 0, remedy)
     if sum(node.kind == "heading" for node in root.children) > HEADINGS:
         yield problem(f"more than {HEADINGS} headings", file, root.line, 0, "divide the article")
+
+
+def astray(root: Node, file: str, tasks: bool = False, slides: bool = False) -> Iterator[Problem]:
+    """Solutions of no task and notes of no slide: they would be shown to all."""
+    behind = False
+    for node in root.children:
+        if node.kind == "solution" and not (tasks or behind):
+            remedy = "put it into the exercise, or right behind it; what only you shall see is ::: trainer"
+            yield problem("this solution belongs to no exercise", file, node.line, 0, remedy)
+        if node.kind == "notes" and not slides:
+            remedy = "put them into a block ::: slide; what only you shall see is ::: trainer"
+            yield problem("these notes belong to no slide", file, node.line, 0, remedy)
+        behind = node.kind in TASKS or (behind and node.kind in ("solution", "trainer"))
+        yield from astray(node, file, tasks or node.kind in TASKS, slides or node.kind == "slide")
 
 
 def odd(root: Node, file: str) -> Iterator[Problem]:

@@ -79,7 +79,11 @@ def take(files: Files, names: Iterable[str | Path], dry_run: bool = False) -> li
     results: list[Taken] = []
     with Workers() as workers:
         for name in names:
-            results += [_one(files, workers, job, memory, dry_run) for job in _jobs(str(name))]
+            try:
+                jobs, others = list(_jobs(str(name))), _passed_over(str(name))
+            except UserError as error:
+                jobs, others = [], [Taken(str(name), problems=tuple(error.problems))]
+            results += [*(_one(files, workers, job, memory, dry_run) for job in jobs), *others]
     if not dry_run and any(one.path for one in results):
         files.write(MEMORY, json.dumps(asdict(memory), indent=1, sort_keys=True).encode())
     return results
@@ -93,9 +97,28 @@ def _jobs(name: str) -> Iterator[Job]:
     if not path.is_dir():
         yield Job(path)
         return
-    for one in sorted(path.iterdir()):
-        if one.is_file() and importers.ending(one.name) in importers.IMPORTERS and not one.name.startswith((".", "~$")):
+    for one in _inside(path):
+        if importers.ending(one.name) in importers.IMPORTERS:
             yield Job(one)
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return [one for one in sorted(folder.iterdir()) if one.is_file() and not one.name.startswith((".", "~$"))]
+    except OSError as error:
+        raise UserError([problem(f"cannot be read: {error.strerror}", str(folder))]) from None
+
+
+def _passed_over(name: str) -> list[Taken]:
+    """A hint for each document of a folder that another program has to save anew; pictures and the like are passed over."""
+    folder = Path(name)
+    if ADDRESS.match(name) or not folder.is_dir():
+        return []
+    kinds = {one.name: importers.ending(one.name) for one in _inside(folder)}
+    found = {one: importers.SAVE_AS[kind] for one, kind in kinds.items() if kind in importers.SAVE_AS}
+    if not found and not set(kinds.values()) & set(importers.IMPORTERS):
+        found[name] = "it holds no file that can be imported: " + " ".join(importers.IMPORTERS)
+    return [Taken(one, note="passed over", problems=(problem("is not imported", one, 0, 0, why, "hint"),)) for one, why in found.items()]
 
 
 def _one(files: Files, workers: Executor, job: Job, memory: Memory, dry_run: bool) -> Taken:

@@ -32,7 +32,9 @@ def locked(files: Files, tell: Callable[[], None] = lambda: None, patience: floa
         place.parent.mkdir(parents=True, exist_ok=True)
         handle = open(place, "a+b")  # noqa: SIM115
     except OSError as error:
-        raise UserError([problem(f"cannot be written: {error.strerror}", "build", remedy="make the folder writable")]) from None
+        taken = isinstance(error, FileExistsError | NotADirectoryError)
+        remedy = "a file stands where the folder build/ is needed: rename it" if taken else "make the folder writable"
+        raise UserError([problem(f"cannot be written: {error.strerror}", "build", remedy=remedy)]) from None
     with handle:
         until, told = time.monotonic() + patience, False
         while not _taken(handle):

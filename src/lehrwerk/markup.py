@@ -85,6 +85,7 @@ def _html(node: Node, paper: Paper) -> str:
 
 BOXED = frozenset({"code", "blockquote", "table", "terms", "image", *BLOCKS})  # what needs a box of its own inside a list's item
 NUMBER = re.compile(r"[\d.,  %‰€$:+–-]*\d[\d.,  %‰€$:+–-]*")
+LETTERS = 70  # that stand beside one another on a page; a table whose longest words need more divides them
 WIDE = 5  # columns; tables of more are set smaller
 TAGS = {
     "bullets": "ul", "numbers": "ol", "item": "li", "blockquote": "blockquote", "table": "table", "row": "tr", "terms": "dl",
@@ -158,7 +159,10 @@ def _narrow(table: Node, most: int) -> list[Node]:
 def _table(table: Node, paper: Paper) -> str:
     head = [row for row in table.children if all(cell.attrs.get("header") for cell in row.children)]
     body = [row for row in table.children if row not in head]
-    wide = ' class="wide"' if max((len(row.children) for row in table.children), default=0) > WIDE else ""
+    columns = max((len(row.children) for row in table.children), default=0)
+    longest = [max((len(word) for row in table.children for cell in row.children[at : at + 1] for word in cell.plain().split()), default=0)
+               for at in range(columns)]  # fmt: skip
+    wide = ' class="wide"' if columns > WIDE else ' class="long"' if sum(longest) + 2 * columns > LETTERS else ""
     parts = ["".join(_html(row, paper) for row in rows) for rows in (head, body)]
     return f"<table{wide}>\n<thead>\n{parts[0]}</thead>\n<tbody>\n{parts[1]}</tbody>\n</table>\n"
 

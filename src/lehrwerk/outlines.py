@@ -103,7 +103,10 @@ def _read(files: Files, path: str, language: str, known: Memory, fresh: Memory) 
         return found
     front, rest, line = records.split(text)
     if line == 1 and text.startswith("---"):
-        found.problems.append(problem("the front matter is never closed", path, 1, 0, "end it with a line of three hyphens"))
+        old = "\r" in text and "\n" not in text
+        said = "this file has the line ends of old Macs" if old else "the front matter is never closed"
+        remedy = "save it with those of Windows or Unix (LF)" if old else "end it with a line of three hyphens"
+        found.problems.append(problem(said, path, 1, 0, remedy))
     found.front = f"front {language} {digest(front.encode())}"
     kept = known.get(found.front, {})
     meta, drafts = kept.get("meta"), kept.get("drafts", [])

@@ -177,9 +177,13 @@ def beside(path: str) -> str:
 
 
 def deck_of(files: Files, name: str) -> str:
-    """The path of a deck. Raises UserError where there is none of this name."""
+    """The path of a deck: `slides/01-kaffee.pptx`, or its article's name. Raises UserError where there is none of this name."""
     path = name if name.startswith(OUTPUT) else OUTPUT + name
-    if files.stamp(path) is None:
-        known = [one.removeprefix(OUTPUT) for one in ledger.load(files).entries if one.endswith(".pptx")]
-        raise UserError([problem(f'there is no deck "{path}"', remedy=nearest(name, known))])
-    return path
+    if path.endswith(".pptx") and files.stamp(path) is not None:
+        return path
+    known = [one.removeprefix(OUTPUT) for one in ledger.load(files).entries if one.endswith(".pptx")]
+    article = name.removeprefix("source/").removesuffix(".md")
+    for one in known:
+        if one in (f"slides/{article}.pptx", f"slides/{article}") and files.stamp(OUTPUT + one) is not None:
+            return OUTPUT + one
+    raise UserError([problem(f'there is no deck "{name}"', remedy=nearest(name, known) if known else "lehrwerk build")])

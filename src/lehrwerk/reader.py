@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from lehrwerk import charts, dialect, fences
 from lehrwerk.errors import Problem, nearest
 from lehrwerk.inlines import CONTAINERS, Inlines
-from lehrwerk.inspection import lost, odd, too_large
+from lehrwerk.inspection import astray, lost, odd, too_large
 from lehrwerk.model import BLOCKS, Attr, Draft, Kind, Layout, Node
 from lehrwerk.pieces import MARK, Marked, Piece, pieces
 from lehrwerk.typography import QUOTES, slug
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 DEPTH = 20  # deeper nesting has no meaning on paper, and WeasyPrint gives up at about 70 levels
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 PERCENT = re.compile(r"(\)\{[^{}\n]*?width=)(\d{1,3}%)")
 HEADING_ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*$")
 TEXT = r"(?:[^\n\\`~*_\[<&{]++|\\[!-/:-Z\\\]^-`|}~])"  # characters that mean themselves
@@ -53,7 +54,10 @@ class _Reading(Inlines):
         self.indirect: list[Node] = []  # and the nodes that came of them
 
     def run(self, text: str) -> tuple[Node, list[Problem]]:
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if self.language and CONTROL.search(text):
+            text = self._without_control(text)
+        text = text.replace("\x00", "\ufffd")
         text = PERCENT.sub(r'\1"\2"', text)
         root, lines = Node("document", line=self.first_line), text.split("\n")
         found = pieces(lines, text)
@@ -70,8 +74,16 @@ class _Reading(Inlines):
             self.problems += lost(self.doubtful, [part for node in self.indirect for part in node.walk()], self.file)
         if self.language:
             self._identify(root)
-            self.problems += [*too_large(root, self.file), *odd(root, self.file)]
+            self.problems += [*too_large(root, self.file), *astray(root, self.file), *odd(root, self.file)]
         return root, self.problems
+
+    def _without_control(self, text: str) -> str:
+        """The text without signs that nobody sees and no document may hold."""
+        found = list(CONTROL.finditer(text))
+        line = self.first_line + text.count("\n", 0, found[0].start())
+        others = f", and {len(found) - 1} more" if len(found) > 1 else ""
+        self.tell(f"an invisible control character (U+{ord(found[0][0]):04X}) is left out{others}", line, "delete it", True)
+        return CONTROL.sub("", text)
 
     def _identify(self, root: Node) -> None:
         """Every id once; headings without one get theirs from their words."""

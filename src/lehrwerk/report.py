@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from lehrwerk.errors import Problem
+from lehrwerk.errors import Problem, nearest, some
 
 Status = Literal["made", "fresh", "removed", "kept", "merged", "beside", "failed"]
 
@@ -102,3 +102,12 @@ class Report:
             "problems": [asdict(one) for one in sorted(set(self.problems))],
             "ok": not self.failed,
         }
+
+
+def meant(name: str, kinds: set[str], slugs: set[str]) -> str:
+    """What else to ask for: what is like the name, else some articles and some products."""
+    found = nearest(name, kinds | slugs)
+    if found.startswith("did you mean"):
+        return found
+    whole = sorted(kind for kind in kinds if "/" not in kind)
+    return f"articles: {some(sorted(slugs), 5) or 'none'}; products: {some(whole, 10)}"

@@ -104,7 +104,9 @@ class _Checking:
             return int(float(value))
         if kind is bool and str(value).lower() in TRUTH:
             return TRUTH[str(value).lower()]
-        wanted = {str: "a valid string", int: "a whole number", bool: "true or false", list: "a valid list"}.get(kind, "keys with values")
+        wanted = {str: "text", int: "a whole number", bool: "true or false", list: "a list, such as [one, two]"}.get(
+            kind, "keys with values"
+        )
         self._wrong(path, f"be {wanted}", value)
         return value
 

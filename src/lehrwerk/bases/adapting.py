@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from lehrwerk.bases.composing import STATED, composed
+from lehrwerk.bases.composing import composed
 from lehrwerk.bases.fonts import known
-from lehrwerk.bases.layouts import HEAD, NS, ornament, placeholder, prompt, xfrm
+from lehrwerk.bases.layouts import HEAD, NS, fill, ornament, placeholder, prompt, xfrm
 from lehrwerk.bases.matching import Fitted, match
-from lehrwerk.bases.reading import FOOTERS, A, Base, P, first_master, named, presentable, read
+from lehrwerk.bases.opening import presentable
+from lehrwerk.bases.reading import FOOTERS, A, Base, P, first_master, named, read
 from lehrwerk.boxes import Place, Spec
 from lehrwerk.errors import Problem, problem
 from lehrwerk.geometry import LAYOUTS
@@ -105,7 +106,7 @@ def _written(data: bytes, made: Mapping[str, Spec], fitted: Fitted) -> bytes:
     for at, (name, spec) in enumerate(made.items()):
         sheet = sheets[fitted.missing[name]]
         path = _free(files, posixpath.dirname(_path(sheet)))
-        files[path] = etree.tostring(_layout(sheet._element, name, spec), xml_declaration=True, encoding="UTF-8", standalone=True)
+        files[path] = etree.tostring(_layout(sheet._element, spec), xml_declaration=True, encoding="UTF-8", standalone=True)
         files[_relations(path)] = files[_relations(_path(sheet))]
         rid = f"rIdLehrwerk{at + 1}"
         target = posixpath.relpath(path, posixpath.dirname(_path(master)))
@@ -208,7 +209,7 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
 # ---------------------------------------------------------------- a layout
 
 
-def _layout(sheet: Any, name: str, spec: Spec) -> Any:
+def _layout(sheet: Any, spec: Spec) -> Any:
     """The sheet's ground, drawings, title and footers with our places instead of its own."""
     root = copy.deepcopy(sheet)
     for tag in ("timing", "transition", "extLst"):
@@ -236,7 +237,7 @@ def _layout(sheet: Any, name: str, spec: Spec) -> Any:
     number += len(drawn)
     own = [_placeholder(number + at, role, spec) for at, role in enumerate(spec.places) if not spec.places[role].own]
     for title in kept["title"]:
-        if name in STATED:
+        if spec.put:
             _put(title, spec.places["title"])
     for shape in (*map(_shape, drawn), *kept["title"][:1], *map(_shape, own), *kept["footer"]):
         tree.append(shape)
@@ -244,7 +245,7 @@ def _layout(sheet: Any, name: str, spec: Spec) -> Any:
 
 
 def _put(title: Any, place: Place) -> None:
-    """The sheet's title where the layout wants it."""
+    """The sheet's title where the layout wants it, in a colour that can be read there."""
     properties, body = title.find(f"{P}spPr"), title.find(f"{P}txBody/{A}bodyPr")
     for old in properties.findall(f"{A}xfrm"):
         properties.remove(old)
@@ -252,6 +253,23 @@ def _put(title: Any, place: Place) -> None:
     for side in ("lIns", "tIns", "rIns", "bIns"):
         body.set(side, "0")
     body.set("anchor", place.anchor)
+    if place.colour:
+        _coloured(title, place.colour)
+
+
+def _coloured(title: Any, colour: str) -> None:
+    """Gives a title another colour of the theme."""
+    look = title.find(f"{P}txBody")
+    for tag in ("lstStyle", "lvl1pPr", "defRPr"):
+        found = look.find(f"{A}{tag}")
+        if found is None:
+            found = _shape(f"<a:{tag}/>")
+            look.insert(1 if tag == "lstStyle" else 0 if tag == "lvl1pPr" else len(look), found)
+        look = found
+    for kind in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill"):
+        for old in look.findall(f"{A}{kind}"):
+            look.remove(old)
+    look.insert(1 if look.find(f"{A}ln") is not None else 0, _shape(fill(colour)))
 
 
 def _placeholder(number: int, role: str, spec: Spec) -> str:

@@ -8,7 +8,8 @@ import zipfile
 from collections.abc import Mapping
 from functools import lru_cache
 
-from lehrwerk.bases.reading import A, presentable
+from lehrwerk.bases.opening import presentable
+from lehrwerk.bases.reading import A
 from lehrwerk.contrast import mixed
 
 THEME = re.compile(r"ppt/theme/theme\d+\.xml")

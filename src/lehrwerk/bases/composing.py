@@ -6,17 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from lehrwerk.bases.fonts import known
+from lehrwerk.bases.grounds import READABLE, ground_at, legible, readable
 from lehrwerk.bases.matching import Fitted, footers, large_slots, place_on, roomy, title_of
-from lehrwerk.bases.reading import Base, Sheet
+from lehrwerk.bases.reading import Base, Sheet, Slot
 from lehrwerk.boxes import TITLE, Box, Ornament, Place, Spec
 from lehrwerk.contrast import contrast
 from lehrwerk.stages import AREA, stages
 
-READABLE, VISIBLE = 4.5, 3.0  # contrast of text and of shapes, WCAG 2.2
+VISIBLE = 3.0  # contrast of shapes, WCAG 2.2
 HEAD, TAIL = 54.0, 24.0  # points at the top and the bottom of our area that keep their height: column headings, the source
 LABEL, GAP = 22.0, 6.0
 STATED = ("statement", "question", "discussion")  # the title is all there is, or nearly
 UPPER = 0.55
+LOWEST, TOP = 0.45, 0.3  # of the slide's height: where a title ends at the latest, and where the text below a lifted one begins
 LEAST = 0.5  # of the slide's height and width, for text
 GROUND = 0.5  # of the slide: a picture so large is its ground
 SHAPED = ("comparison", "then-now", "columns")  # with the stages, the layouts whose shapes mean something
@@ -40,7 +42,8 @@ def _on(sheet: Sheet, name: str, ours: Spec, base: Base) -> Spec:
     """One of our layouts in the sheet's area."""
     title, area = title_of(sheet), area_of(sheet, base)
     head = roomy(place_on(title, ours.places["title"]), sheet) if title is not None else None
-    head, area = _parted(head, area, base) if head is not None and name not in STATED else (head, area)
+    put = head is not None and (name in STATED or _low(title, base))
+    head, area = _parted(head, area, base) if head is not None and not put else (head, area)
     places = dict(ours.places)
     label = Box(area.x, area.y, area.w, LABEL)
     below = Box(area.x, area.y + LABEL + GAP, area.w, area.h - LABEL - GAP) if "label" in places else area
@@ -58,16 +61,17 @@ def _on(sheet: Sheet, name: str, ours: Spec, base: Base) -> Spec:
         places |= _stated(places, below)
     offset = 100 * (1 + max((slot.idx for slot in sheet.slots if slot.idx < 2**31), default=0) // 100)
     face, accent = known(base.body_font)[0], _accent(sheet, base)
-    done = {role: _inked(role, place, offset, face, accent, base) for role, place in places.items()}
+    done = {role: _inked(role, place, offset, face, accent, sheet, base) for role, place in places.items()}
     if head is not None:
         done["title"] = head
-        if name in STATED:
-            done["title"] = replace(done["title"], box=_upper(below), anchor="b", moved=False)
+        if put:
+            where, anchor = (_upper(below), "b") if name in STATED else (_above(area, base), head.anchor)
+            done["title"] = replace(head, box=where, anchor=anchor, moved=False, colour=_moved_ink(title, sheet, base, where))
     else:
         top = Box(area.x, max(area.y - 90, 12.0), area.w, 80)
         done["title"] = replace(places["title"], box=top, colour="", spacing=1.0, face=known(base.heading_font)[0])
     shapes = tuple(_outlined(ornament, accent) for ornament in drawn)
-    return Spec(ours.name, done, "cust", ours.foot, ours.wider, shapes, footers(sheet, ours))
+    return Spec(ours.name, done, "cust", ours.foot, ours.wider, shapes, footers(sheet, ours), put)
 
 
 def _parted(head: Place, area: Box, base: Base) -> tuple[Place, Box]:
@@ -84,6 +88,17 @@ def _stated(places: Mapping[str, Place], area: Box) -> dict[str, Place]:
     """What stands below a sentence that stands alone."""
     top = area.y + area.h * UPPER + 2 * GAP
     return {"body": replace(places["body"], box=Box(area.x, top, area.w, area.y + area.h - top), anchor="t")}
+
+
+def _low(title: Slot | None, base: Base) -> bool:
+    """Whether a title stands so low that too little room is left below it, as on a title slide."""
+    return title is not None and title.box.y + title.box.h + 12 > LOWEST * base.height
+
+
+def _above(area: Box, base: Base) -> Box:
+    """Where a title stands that was lifted."""
+    top = base.height * 0.06
+    return Box(area.x, top, area.w, max(area.y - 12 - top, 1.0))
 
 
 def _upper(area: Box) -> Box:
@@ -106,8 +121,7 @@ def area_of(sheet: Sheet, base: Base) -> Box:
             if roomy and not _meets(title.box if title else None, top, bottom):
                 return Box(left, top, right - left, min(bottom, max(floor, top + 0.4 * base.height)) - top)
     side = base.width / 16
-    low = title.box.y + title.box.h + 12 if title and title.box.y < base.height / 2 else base.height * 0.28
-    low = min(low, base.height * 0.45)
+    low = title.box.y + title.box.h + 12 if title and not _low(title, base) else base.height * TOP
     return _beside(Box(side, low, base.width - 2 * side, max(floor - low, base.height * 0.3)), sheet, base)
 
 
@@ -152,21 +166,36 @@ def _down(y: float, area: Box) -> float:
 def _accent(sheet: Sheet, base: Base) -> str:
     """The first colour of the theme that shapes can be seen in on the sheet's ground."""
     for name in ("accent1", "accent2", "tx2", "accent3", "accent4", "accent5", "accent6"):
-        ratio = contrast(base.colours.get(name, ""), sheet.ground or base.colours.get("bg1", ""))
+        ratio = contrast(base.colours.get(name, ""), ground_at(sheet, area_of(sheet, base)) or base.colours.get("bg1", ""))
         if ratio is not None and ratio >= VISIBLE:
             return name
     return "tx1"
 
 
-def _inked(role: str, place: Place, offset: int, face: str, accent: str, base: Base) -> Place:
-    """The place without our colours: text takes the master's, numbers on a disc the one that is readable there."""
+def _inked(role: str, place: Place, offset: int, face: str, accent: str, sheet: Sheet, base: Base) -> Place:
+    """The place without our colours: text takes the master's if it is readable there, numbers on a disc the one that is."""
     colour = ""
     if place.colour == "bg1" and role.startswith("number-"):
         ratio = contrast(base.colours.get("bg1", ""), base.colours.get(accent, ""))
         colour = "bg1" if ratio is None or ratio >= READABLE else "tx1"
+    elif place.kind == "chart" or not legible(_text_ink(sheet, base), sheet, place.box):
+        colour = readable(sheet, base, place.box)
     idx = place.idx + offset if place.kind not in ("title", "ctrTitle") else 0
     kind = "body" if place.kind == "subTitle" else place.kind
     return replace(place, kind=kind, idx=idx, colour=colour, face="" if place.font == "code" else face)
+
+
+def _text_ink(sheet: Sheet, base: Base) -> str:
+    """The colour of running text, as the sheet or another one has it."""
+    slots = [slot for one in (sheet, *base.sheets) for slot in large_slots(one, base) if slot.colour]
+    return slots[0].colour if slots else base.colours.get("tx1", "")
+
+
+def _moved_ink(title: Slot | None, sheet: Sheet, base: Base, area: Box) -> str:
+    """A title's colour where it stands elsewhere than on its own sheet, say no longer on a dark bar; "" where its own is readable."""
+    if title is None or title.fill is not None or legible(title.colour, sheet, area):
+        return ""
+    return readable(sheet, base, area)
 
 
 def _outlined(ornament: Ornament, accent: str) -> Ornament:

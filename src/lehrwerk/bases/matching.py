@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lehrwerk.bases.fonts import known
+from lehrwerk.bases.grounds import readable
 from lehrwerk.bases.reading import FOOTERS, Base, Sheet, Slot
 from lehrwerk.boxes import Box, Place, Spec
 from lehrwerk.geometry import FOOTER_SIZE
@@ -202,6 +203,9 @@ def _on(sheet: Sheet, name: str, spec: Spec, base: Base) -> Spec | None:
     places = {role: place_on(slot, spec.places[role]) for role, slot in slots.items() if slot is not None and role in spec.places}
     places = _with_lines(places | {"title": roomy(places["title"], sheet)}, spec)
     lacking = [role for role in spec.places if role not in places and role not in ("heading", "aside_heading")]
+    for role in ("label", "source", "chart"):
+        if role in places and (role == "chart" or not places[role].kind):
+            places[role] = replace(places[role], colour=readable(sheet, base, places[role].box))
     return None if lacking else Spec(sheet.name, places, spec.type, spec.foot, spec.wider, footers=footers(sheet, spec))
 
 
@@ -212,7 +216,7 @@ def place_on(slot: Slot, ours: Place) -> Place:
     sizes = tuple(dict.fromkeys([top, *(size for size in _down(top, least)), least]))
     return replace(
         ours, kind=slot.kind, idx=slot.idx, name=slot.name or ours.name, box=slot.box, sizes=sizes, bold=slot.bold, spacing=1.0,
-        anchor=slot.anchor, own=True, face=known(slot.face, slot.capitals)[0],
+        anchor=slot.anchor, own=True, moved=slot.cut, face=known(slot.face, slot.capitals)[0],
     )  # fmt: skip
 
 
@@ -296,4 +300,4 @@ def _footer(slot: Slot) -> Place:
         middle, centre = box.y + box.h / 2, box.x + box.w / 2
         width, height = max(box.w, wide), max(box.h, high)
         box = Box(max(centre - width / 2, 0.0), max(middle - height / 2, 0.0), width, height)
-    return Place(slot.kind, slot.idx, slot.name or slot.kind, box, (FOOTER_SIZE,), own=True, moved=box != slot.box, face=face)
+    return Place(slot.kind, slot.idx, slot.name or slot.kind, box, (FOOTER_SIZE,), own=True, moved=slot.cut or box != slot.box, face=face)

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from lehrwerk.bases.opening import AGAIN, presentable
 from lehrwerk.boxes import EMU, Box
 from lehrwerk.errors import UserError, problem
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-POTX = b"presentationml.template.main+xml"
-MACROS = re.compile(rb"ms-powerpoint\.(?:presentation|template)\.macroEnabled\.main\+xml")
-PPTX = b"presentationml.presentation.main+xml"
-VBA = re.compile(rb"<Relationship\b[^>]*/vbaProject\"[^>]*>")
-OLE = b"\xd0\xcf\x11\xe0"
-LARGEST = 200 * 1024 * 1024  # bytes, unpacked
+EDGE, LEAST = 12.0, 60.0  # points: the margin where a placeholder is cut at the slide's edge; what is left above footers
 FOOTERS = ("dt", "ftr", "sldNum")
 STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", **dict.fromkeys(FOOTERS, "otherStyle")}
 INSETS = (7.2, 3.6, 7.2, 3.6)  # points: left, top, right, bottom, where nothing else is said
@@ -28,7 +22,8 @@ INSETS = (7.2, 3.6, 7.2, 3.6)  # points: left, top, right, bottom, where nothing
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A placeholder of a layout; `box` is where text may stand (without the insets), `colour` six hexadecimal digits or "",
-    `capitals` whether all letters are shown as such.
+    `capitals` whether all letters are shown as such, `fill` its own ground ("": not one colour; None: none),
+    `cut` whether the box is only the part of it that lies on the slide and above the footers.
     """
 
     kind: str
@@ -42,12 +37,14 @@ class Slot:
     colour: str
     anchor: str
     capitals: bool = False
+    fill: str | None = None
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A layout: its name, its type as PowerPoint says it, its placeholders, its ground colour ("" for a picture or gradient), and
-    where pictures stand on it, such as logos.
+    """A layout: its name, its type as PowerPoint says it, its placeholders, its ground colour ("" for a picture or gradient),
+    where pictures stand on it, such as logos, and what is `painted` on it in this order, with the colour ("": not one).
     """
 
     name: str
@@ -55,6 +52,7 @@ class Sheet:
     slots: tuple[Slot, ...]
     ground: str
     pictures: tuple[Box, ...] = ()
+    painted: tuple[tuple[Box, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +68,6 @@ class Base:
     masters: int = 1
 
 
-def presentable(data: bytes, file: str) -> bytes:
-    """The template as a presentation, which python-pptx opens. Raises UserError for what is none, or is too large unpacked."""
-    wrong = "save it again in PowerPoint as .pptx or .potx"
-    if data.startswith(OLE):
-        raise UserError([problem("this file is encrypted, or a presentation of before 2007", file, remedy=wrong + ", without a password")])
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > LARGEST:
-                raise UserError([problem("unpacked, this template is larger than 200 MB", file, remedy=wrong)])
-            types = archive.read("[Content_Types].xml")
-            if POTX not in types and not MACROS.search(types):
-                return data
-            buffer = io.BytesIO()
-            with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as changed:
-                for name in archive.namelist():
-                    content = archive.read(name)
-                    if name == "[Content_Types].xml":
-                        content = MACROS.sub(b"openxmlformats-officedocument." + PPTX, content.replace(POTX, PPTX))
-                    if name == "ppt/_rels/presentation.xml.rels":
-                        content = VBA.sub(b"", content)
-                    if name.endswith("vbaProject.bin"):
-                        continue
-                    changed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
-            return buffer.getvalue()
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, RuntimeError):
-        raise UserError([problem("this is not a sound PowerPoint file", file, remedy=wrong)]) from None
-
-
 def read(data: bytes, file: str) -> Base:
     """What the template offers. Raises UserError for a file that cannot be opened or has no layouts."""
     from lxml.etree import XMLSyntaxError
@@ -109,12 +79,28 @@ def read(data: bytes, file: str) -> Base:
         theme = _theme(master)
         sheets = tuple(_sheet(layout, name, master, theme) for layout, name in named(master))
         wide, high = (float(value) / EMU for value in (deck.slide_width, deck.slide_height))
+        sheets = tuple(replace(sheet, slots=tuple(_within(slot, sheet, wide, high) for slot in sheet.slots)) for sheet in sheets)
         return Base(wide, high, sheets, theme["+mj-lt"], theme["+mn-lt"], theme, len(deck.slide_masters))
     except StopIteration:
         raise UserError([problem("this template has no layouts", file, remedy="check which file you meant")]) from None
-    except (KeyError, ValueError, AttributeError, TypeError, IndexError, XMLSyntaxError) as error:
-        remedy = "save it again in PowerPoint as .pptx or .potx"
-        raise UserError([problem(f"this PowerPoint file cannot be read ({type(error).__name__})", file, remedy=remedy)]) from None
+    except (KeyError, ValueError, AttributeError, TypeError, IndexError, XMLSyntaxError):
+        raise UserError([problem("this PowerPoint file is damaged and cannot be read", file, remedy=AGAIN)]) from None
+
+
+def _within(slot: Slot, sheet: Sheet, wide: float, high: float) -> Slot:
+    """A placeholder without what reaches beyond the slide or into the footers, as far as enough of it is left."""
+    x, y, right, bottom = slot.box.x, slot.box.y, slot.box.x + slot.box.w, slot.box.y + slot.box.h
+    if slot.kind in FOOTERS:
+        x, y = max(min(x, wide - slot.box.w), 0.0), max(min(y, high - slot.box.h), 0.0)
+        right, bottom = min(x + slot.box.w, wide), min(y + slot.box.h, high)
+    else:
+        x, y = (EDGE if value < -1 else value for value in (x, y))
+        right, bottom = (size - EDGE if value > size + 1 else value for value, size in ((right, wide), (bottom, high)))
+        feet = [one.box.y for one in sheet.slots if one.kind in FOOTERS and one.box.y > high * 0.7 and one.box.y - y > LEAST
+                and one.box.x < right and x < one.box.x + one.box.w]  # fmt: skip
+        bottom = next((foot - 4 for foot in [min(feet, default=bottom)] if foot < bottom - 2), bottom)
+    box = Box(x, y, right - x, bottom - y)
+    return slot if box == slot.box or min(box.w, box.h) < EDGE else replace(slot, box=box, cut=True)
 
 
 def first_master(deck: Any) -> Any:
@@ -154,7 +140,9 @@ def _theme(master: Any) -> dict[str, str]:
     """The theme's colours by the names that shapes use, and its fonts as +mj-lt and +mn-lt."""
     from lxml import etree
 
-    part = next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme"))
+    part = next((rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme")), None)
+    if part is None:
+        raise KeyError("theme")
     root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
     scheme = root.find(f".//{A}clrScheme")
     colours = {}
@@ -185,7 +173,31 @@ def _sheet(layout: Any, called: str, master: Any, theme: dict[str, str]) -> Shee
     drawn = [_extent(shape) for root in (layout._element, *inherited) for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}pic")
              if shape.find(f".//{P}nvPr/{P}ph") is None]  # fmt: skip
     pictures = tuple(box for box in drawn if box is not None)
-    return Sheet(called, str(layout._element.get("type", "cust")), tuple(slots), _ground([layout._element, own], theme), pictures)
+    painted = tuple(found for root in (*inherited, layout._element) for found in _painted(root, theme))
+    return Sheet(called, str(layout._element.get("type", "cust")), tuple(slots), _ground([layout._element, own], theme), pictures, painted)
+
+
+def _painted(root: Any, theme: dict[str, str]) -> Iterator[tuple[Box, str]]:
+    """Pictures and filled shapes that are no placeholders, as they are drawn."""
+    for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
+        box = _extent(shape)
+        shade = "" if shape.tag in (f"{P}pic", f"{P}grpSp") else _fill(shape, theme)
+        if box is not None and shade is not None and shape.find(f".//{P}nvPr/{P}ph") is None:
+            yield box, shade
+
+
+def _fill(shape: Any, theme: dict[str, str]) -> str | None:
+    """The colour that a shape is filled with, "" for a gradient or picture, None for no fill."""
+    look = shape.find(f"{P}spPr")
+    for one in look if look is not None else ():
+        if one.tag == f"{A}solidFill" and len(one):
+            return _shade(one[0], theme)
+        if one.tag in (f"{A}gradFill", f"{A}blipFill", f"{A}pattFill", f"{A}grpFill"):
+            return ""
+        if one.tag == f"{A}noFill":
+            return None
+    styled = shape.find(f"{P}style/{A}fillRef")
+    return _shade(styled[0], theme) if styled is not None and len(styled) and styled.get("idx", "0") != "0" else None
 
 
 def _slot(shape: Any, ph: Any, master: Any, theme: dict[str, str]) -> Slot | None:
@@ -207,6 +219,7 @@ def _slot(shape: Any, ph: Any, master: Any, theme: dict[str, str]) -> Slot | Non
         _face(levels, theme, kind), _bulleted(levels, kind), _ink(levels, theme),
         next((value for one in chain for value in [_body(one).get("anchor")] if value), "t"),
         next((value == "all" for one in levels for value in [_run(one, "cap")] if value), False),
+        next((shade for one in chain for shade in [_fill(one, theme)] if shade is not None), None),
     )  # fmt: skip
 
 

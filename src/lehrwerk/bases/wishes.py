@@ -21,7 +21,7 @@ from lehrwerk.geometry import LAYOUTS, footer_places
 
 SETTINGS = "source/course.yaml"
 SUFFIX = ".layouts.yaml"
-KINDS = (".pptx", ".potx", ".pptm", ".potm")
+KINDS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm")
 PAIRS = (
     ("lt1", "accent1"),
     ("accent1", "lt2"),

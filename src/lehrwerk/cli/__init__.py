@@ -12,7 +12,7 @@ import click
 
 from lehrwerk import __version__
 from lehrwerk.cli import edits, printing, sources, watching
-from lehrwerk.cli.saying import as_data, as_json, bar, folder, line, of_run, told
+from lehrwerk.cli.saying import as_data, as_json, bar, folder, line, many, of_run, opened, told
 from lehrwerk.errors import UserError, printable
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -35,7 +35,7 @@ def cli() -> None:
     """
 
 
-@cli.command()
+@cli.command(short_help="Make all results, or those of NAMES.")
 @click.argument("names", nargs=-1)
 @folder
 @click.option("--why", is_flag=True, help="Say for each result why it was made, also for those up to date.")
@@ -64,7 +64,6 @@ def build(
     if explain:
         _explain(project, names, profile or "", run, as_json)
         return
-    from lehrwerk.files import Files
     from lehrwerk.freshness import settled
     from lehrwerk.report import Options, Result
 
@@ -78,7 +77,7 @@ def build(
         if live and number:
             bar(number, total)
 
-    files, options = Files(project), Options(names, profile or "", force, both, run)
+    files, options = opened(project), Options(names, profile or "", force, both, run)
     report = settled(files, options)
     quiet = report is not None
     if report is None:
@@ -105,7 +104,11 @@ def build(
             for status in ("made", "fresh", "removed", "kept", "merged", "beside", "failed")
         }
         words = {"fresh": "up to date", "kept": "kept (changed by hand)", "beside": "beside a changed one"}
-        said = ", ".join(f"{count} {words.get(status, status)}" for status, count in counts.items() if count)
+        wrong = len({one.file for one in report.problems if one.severity == "error" and one.file.endswith(".md")})
+        said = ", ".join([
+            *(f"{count} {words.get(status, status)}" for status, count in counts.items() if count),
+            *([f"{many(wrong, 'article')} with errors"] if wrong else []),
+        ])  # fmt: skip
         click.echo(said or "There is nothing to make: no articles in source/ (lehrwerk import, or write source/name.md).")
     if report.failed:
         raise SystemExit(1)
@@ -114,10 +117,9 @@ def build(
 def _explain(project: Path, names: tuple[str, ...], profile: str, run: str, as_json: bool) -> None:
     """Prints for each slide of the chosen decks where it comes from and what the fit did."""
     from lehrwerk.build import explain
-    from lehrwerk.files import Files
     from lehrwerk.report import Options
 
-    found = explain(Files(project), Options(names, profile, run=run))
+    found = explain(opened(project), Options(names, profile, run=run))
     if as_json:
         as_data(found.plain())
     else:
@@ -154,7 +156,7 @@ def doctor(as_json: bool) -> None:
         raise SystemExit(1)
 
 
-@cli.group()
+@cli.group(short_help="Look at a PowerPoint template of your own.")
 def template() -> None:
     """An organisation's own PowerPoint template as the base of decks.
 
@@ -164,19 +166,22 @@ def template() -> None:
     """
 
 
-@template.command()
+@template.command(short_help="Say what the template NAME serves for.")
 @click.argument("name")
 @folder
 @as_json
 def check(name: str, project: Path, as_json: bool) -> None:
     """Say which layouts of the template NAME in source/ serve for which slides, and what is hard to read.
 
-    Writes NAME.layouts.yaml, which you may edit, and a sample deck: lehrwerk template check akademie.pptx
+    Writes NAME.layouts.yaml, which you may edit, and a sample deck.
+
+    \b
+    Example:
+      lehrwerk template check akademie.pptx
     """
-    from lehrwerk.files import Files
     from lehrwerk.template import check as look
 
-    found = look(Files(project), name)
+    found = look(opened(project), name)
     if as_json:
         as_data(asdict(found))
     else:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from lehrwerk.cli.saying import as_data, as_json, folder, line, of_run
+from lehrwerk.cli.saying import as_data, as_json, folder, line, of_run, opened
 from lehrwerk.errors import printable
 
 
-@click.command()
+@click.command(short_help="Say what a build would do, and what was changed by hand.")
 @of_run
 @folder
 @as_json
@@ -22,11 +22,10 @@ def status(run: str, project: Path, as_json: bool) -> None:
     Example:
       lehrwerk status
     """
-    from lehrwerk.files import Files
     from lehrwerk.freshness import settled
     from lehrwerk.report import Expected, Options
 
-    files = Files(project)
+    files = opened(project)
     nothing = settled(files, Options(run=run))
     if nothing is not None and all(one.status == "fresh" for one in nothing.results):
         found = [Expected(one.path, "fresh") for one in nothing.results]
@@ -46,7 +45,7 @@ def status(run: str, project: Path, as_json: bool) -> None:
     click.echo(f"{fresh} up to date, {len(found) - fresh} not" if found else "There is nothing to make.")
 
 
-@click.command()
+@click.command(short_help="Show what was changed by hand in a DECK.")
 @click.argument("deck")
 @folder
 @as_json
@@ -59,10 +58,9 @@ def diff(deck: str, project: Path, as_json: bool) -> None:
     """
     from difflib import ndiff
 
-    from lehrwerk.files import Files
     from lehrwerk.forecast import difference
 
-    found = difference(Files(project), deck)
+    found = difference(opened(project), deck)
     if as_json:
         as_data([asdict(one) for one in found])
         return
@@ -75,7 +73,7 @@ def diff(deck: str, project: Path, as_json: bool) -> None:
         click.echo("Nothing was changed by hand.")
 
 
-@click.command()
+@click.command(short_help="Carry changes by hand in a DECK back to its article.")
 @click.argument("deck")
 @click.option("--yes", is_flag=True, help="Write the article without asking.")
 @click.option("--dry-run", is_flag=True, help="Show the patch, write nothing.")
@@ -94,12 +92,11 @@ def adopt(deck: str, yes: bool, dry_run: bool, project: Path, as_json: bool) -> 
     """
     from lehrwerk.adopting import adopt as look
     from lehrwerk.adopting import apply
-    from lehrwerk.files import Files
     from lehrwerk.locking import locked
 
     if yes and dry_run:
         raise click.UsageError("--yes or --dry-run, not both")
-    files = Files(project)
+    files = opened(project)
     found = look(files, deck)
     if not as_json:
         click.echo(printable(found.diff), nl=False)
@@ -121,7 +118,7 @@ def adopt(deck: str, yes: bool, dry_run: bool, project: Path, as_json: bool) -> 
         click.echo("Nothing to carry back.")
 
 
-@click.command()
+@click.command(short_help="Take one SLIDE of a changed DECK from the article.")
 @click.argument("deck")
 @click.argument("slide")
 @folder
@@ -132,16 +129,15 @@ def take(deck: str, slide: str, project: Path) -> None:
     Example:
       lehrwerk take slides/01-microblogging.pptx 01-microblogging/kurz/1
     """
-    from lehrwerk.files import Files
     from lehrwerk.forecast import take as run
     from lehrwerk.locking import locked
 
-    files = Files(project)
+    files = opened(project)
     with locked(files):
         click.echo(line("made", run(files, deck, slide), "one slide from the article", False))
 
 
-@click.command()
+@click.command(short_help="List the backups, or bring one back.")
 @click.argument("name", required=False)
 @click.option("--number", type=click.IntRange(1), default=None, help="Which backup (the last one).")
 @folder
@@ -157,12 +153,11 @@ def restore(name: str | None, number: int | None, project: Path, as_json: bool) 
     """
     import datetime
 
-    from lehrwerk.files import Files
     from lehrwerk.forecast import restore as run
     from lehrwerk.locking import locked
     from lehrwerk.placing import backups
 
-    files = Files(project)
+    files = opened(project)
     if name is None:
         found = backups(files)
         if as_json:

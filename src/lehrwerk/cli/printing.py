@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from lehrwerk.cli.saying import as_data, as_json, folder, line, of_run, told
+from lehrwerk.cli.saying import as_data, as_json, folder, line, many, of_run, opened, told
 
 
-@click.command("print")
+@click.command("print", short_help="Put together what is printed for each day.")
 @click.option("--copies", type=click.IntRange(1, 500), default=None, help="How many participants (as many as the course has).")
 @click.option("--day", "days", type=click.IntRange(1), multiple=True, help="Only this day, counted from 1; may be said several times.")
 @click.option("--booklet", is_flag=True, help="Stapled documents as A5 booklets, in files of their own.")
@@ -31,20 +31,21 @@ def print_(copies: int | None, days: tuple[int, ...], booklet: bool, grey: bool,
       lehrwerk print --day 1 --grey
     """
     from lehrwerk.build import build
-    from lehrwerk.files import Files
     from lehrwerk.freshness import settled
     from lehrwerk.printing import Wish, pack
     from lehrwerk.report import Options
     from lehrwerk.workers import crew
 
-    report = settled(Files(project), Options(run=run)) or build(Files(project), Options(run=run), staff=crew())
+    files = opened(project)
+    report = settled(files, Options(run=run)) or build(files, Options(run=run), staff=crew())
     if report.failed:
         told(report.problems)
         raise SystemExit(1)
-    made, found = pack(Files(project), Wish(copies or 0, days, booklet, grey, run))
+    made, found = pack(opened(project), Wish(copies or 0, days, booklet, grey, run))
     if as_json:
         as_data({"files": [asdict(one) for one in made], "problems": [asdict(one) for one in found]})
         return
     for one in made:
-        click.echo(line("made", one.path, f"{one.documents} documents, {one.pages} pages, {one.sheets} sheets", False))
+        what = f"{many(one.documents, 'document')}, {many(one.pages, 'page')}, {many(one.sheets, 'sheet')}"
+        click.echo(line("made", one.path, what, False))
     told(found)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from shlex import quote
 
 import click
 
-from lehrwerk.cli.saying import as_data, as_json, folder, line, told
+from lehrwerk.cli.saying import as_data, as_json, folder, line, many, opened, outside, told
 from lehrwerk.errors import printable
 
 
@@ -26,10 +27,10 @@ def new(name: Path, title: str, language: str) -> None:
 
     for path in create(name, title, language):
         click.echo(line("made", path, "", False))
-    click.echo(f"Next: cd {name} && lehrwerk build")
+    click.echo(f"Next: cd {quote(str(name))} && lehrwerk build")
 
 
-@click.command("import")
+@click.command("import", short_help="Turn texts, pages, documents, decks into articles.")
 @click.argument("names", nargs=-1, required=True)
 @folder
 @click.option("--dry-run", is_flag=True, help="Print the article and the cleaning report, write nothing.")
@@ -48,6 +49,7 @@ def import_(names: tuple[str, ...], project: Path, dry_run: bool, as_json: bool)
     from lehrwerk.files import Files
     from lehrwerk.intake import take
 
+    outside(project)
     results = take(Files(project), names, dry_run)
     problems = [found for one in results for found in one.problems]
     if as_json:
@@ -55,7 +57,12 @@ def import_(names: tuple[str, ...], project: Path, dry_run: bool, as_json: bool)
     else:
         for one in results:
             click.echo(
-                line("made" if one.path else "failed", one.path or one.name, f"from {one.name}{one.note}" if one.path else "", False)
+                line(
+                    "made" if one.path else one.note or "failed",
+                    one.path or one.name,
+                    f"from {one.name}{one.note}" if one.path else "",
+                    False,
+                )
             )
             if one.diff:
                 click.echo(line("compare", one.diff, "what is new, line by line", False))
@@ -66,7 +73,7 @@ def import_(names: tuple[str, ...], project: Path, dry_run: bool, as_json: bool)
         raise SystemExit(1)
 
 
-@click.command()
+@click.command(short_help="Propose objectives, slides and more for articles.")
 @click.argument("names", nargs=-1, required=True)
 @folder
 @click.option("--dry-run", is_flag=True, help="Print the drafts and their places, write nothing.")
@@ -85,16 +92,15 @@ def draft(names: tuple[str, ...], project: Path, dry_run: bool, accept: bool, re
       lehrwerk draft --accept 02-kaffee
     """
     from lehrwerk.drafting import each
-    from lehrwerk.files import Files
 
     if accept and remove:
         raise click.UsageError("--accept or --remove, not both")
-    results, problems = each(Files(project), names, "accept" if accept else "remove" if remove else "draft", dry_run)
+    results, problems = each(opened(project), names, "accept" if accept else "remove" if remove else "draft", dry_run)
     if as_json:
         as_data({"articles": [one.plain() for one in results], "problems": [asdict(found) for found in problems]})
     else:
         for one in results:
-            what = f"{len(one.drafts)} draft{'s' if len(one.drafts) > 1 else ''}" if one.drafts else "no drafts"
+            what = many(len(one.drafts), "draft") if one.drafts else "no drafts"
             status = "accepted" if accept else "removed" if remove else "drafted"
             click.echo(line(status if one.drafts else "fresh", one.path, what, False))
             for entry in one.drafts:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from lehrwerk.cli.saying import folder, line, of_run, told
+from lehrwerk.cli.saying import folder, line, of_run, opened, told
 
 
-@click.command()
+@click.command(short_help="Build again whenever a file is saved.")
 @click.argument("names", nargs=-1)
 @of_run
 @folder
@@ -26,6 +26,7 @@ def watch(names: tuple[str, ...], run: str, project: Path) -> None:
     def begin(saved: list[str]) -> None:
         click.echo(f"saved: {', '.join(saved)}" if saved else "watching source/ and templates/ (Ctrl-C ends)")
 
+    opened(project)
     for report in watched(project, names, begin, run=run):
         for one in report.results:
             if one.status != "fresh":

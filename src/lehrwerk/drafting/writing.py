@@ -54,7 +54,8 @@ def chosen(files: Files, names: Iterable[str]) -> list[str]:
     found = [path for path in files.list("source", ".md") if is_article(path)]
     known = {_name(path): path for path in found}
     slugs = {"/".join(slug(part) for part in name.split("/")): path for name, path in known.items()}
-    wanted = [_name(name.replace("\\", "/").removeprefix("./")) for name in names]
+    paths = [name.replace("\\", "/").removeprefix("./") for name in names]
+    wanted = [_name(path) for path in paths if not path.endswith(".md") or is_article(path)]  # `*.md` names reports as well
     if wrong := [name for name in wanted if name not in known and name not in slugs]:
         raise UserError(
             [problem(f'there is no article "{name}"', remedy=nearest(name, known) if known else "see lehrwerk import") for name in wrong]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,6 +43,7 @@ SAVE_AS = {
     ".msg": "open it in Outlook and save it as text or HTML",
     ".odp": "open it in LibreOffice and save it as .pptx",
 }
+ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|de|at|ch|eu|info)(?:/.*)?")
 
 
 def ending(name: str) -> str:
@@ -58,6 +60,10 @@ def bounded(path: Path) -> bytes:
             said = f"{size // MEGABYTE} MB are too much for an article (at most {most} MB)"
             raise UserError([problem(said, file=path.name, remedy="save the part that you need in a file of its own")])
         return path.read_bytes()
+    except FileNotFoundError:
+        address = ADDRESS.fullmatch(path.as_posix())
+        remedy = f"for a page write https://{path.as_posix()}" if address else "check its name, and whether you are in the right folder"
+        raise UserError([problem("there is no such file", file=path.name, remedy=remedy)]) from None
     except OSError as error:
         raise UserError([problem(f"cannot be read: {error.strerror}", file=path.name)]) from None
 

@@ -53,10 +53,10 @@ def _paged(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> list[Sli
     """The slide's parts, with numbered titles if there are several."""
     slide = _settled(slide, language, layouts)
     spec = layouts[slide.layout]
-    parts = _best(hyphenate(slide, language, layouts)[0], layouts)
+    parts = _best(hyphenate(slide, language, layouts)[0], language, layouts)
     if len(parts) > 1 and spec.wider in layouts:
         roomier = replace(slide, layout=cast(Layout, spec.wider))
-        parts = min(parts, _best(hyphenate(roomier, language, layouts)[0], layouts), key=len)
+        parts = min(parts, _best(hyphenate(roomier, language, layouts)[0], language, layouts), key=len)
     count = len(parts)
     if count == 1:
         return parts
@@ -80,9 +80,14 @@ def _short_word(block: Node) -> bool:
     return any(len(word) < LONG and "\u00ad" in word for node in block.walk() for word in node.text.split())
 
 
-def _best(slide: Slide, layouts: Mapping[str, Spec]) -> list[Slide]:
+def _best(slide: Slide, language: str, layouts: Mapping[str, Spec]) -> list[Slide]:
     parts = spread(_headed(slide, "", layouts), layouts)
-    return parts if len(parts) == 1 else spread(_headed(slide, f" ({len(parts)}/{len(parts)})", layouts), layouts)
+    if len(parts) > 1:
+        parts = spread(_headed(slide, f" ({len(parts)}/{len(parts)})", layouts), layouts)
+    if all(block.kind != "table" for block in slide.blocks):
+        return parts
+    soft = [hyphenate(part, language, layouts)[0] for part in parts]  # a table that has become text has words of another width
+    return [one for part, cut in zip(parts, soft, strict=True) for one in ([part] if cut is part else spread(cut, layouts))]
 
 
 def _headed(slide: Slide, suffix: str, layouts: Mapping[str, Spec]) -> Slide:

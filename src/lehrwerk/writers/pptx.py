@@ -239,7 +239,12 @@ def _chart(deck: _Deck, slide: Slide, node: Node, place: Place, targets: list[tu
     title, own = undivided(slide.title), undivided(read.title)
     found = replace(read, title=f"{title} ({own})" if own not in title else title)
     deck.charts += 1
-    drawn = part(deck.template, f"/ppt/charts/chart{deck.charts}.xml", pptx_chart.CHART_TYPE, pptx_chart.part(found, deck.meta.language))
+    drawn = part(
+        deck.template,
+        f"/ppt/charts/chart{deck.charts}.xml",
+        pptx_chart.CHART_TYPE,
+        pptx_chart.part(found, deck.meta.language, place.colour or "tx1"),
+    )
     book = part(deck.template, f"/ppt/embeddings/chart{deck.charts}.xlsx", pptx_chart.BOOK_TYPE, pptx_chart.workbook(found))
     relate(drawn, "rId1", "package", book)
     targets.append(("rId4", "chart", drawn))

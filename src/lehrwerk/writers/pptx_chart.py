@@ -23,8 +23,8 @@ SIZE = 16  # points, the least for text in charts
 AXES = (111111111, 222222222)
 
 
-def part(chart: Chart, language: str) -> bytes:
-    """The chart's part; its relationship rId1 is the workbook."""
+def part(chart: Chart, language: str, ink: str = "tx1") -> bytes:
+    """The chart's part, its text in this colour of the theme; its relationship rId1 is the workbook."""
     many = len(chart.series) > 1
     rows = "".join(_series(chart, at, one) for at, one in enumerate(chart.series))
     match chart.kind:
@@ -46,7 +46,7 @@ def part(chart: Chart, language: str) -> bytes:
         f'<c:lang val="{language}"/><c:roundedCorners val="0"/>'
         f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plot}</c:plotArea>{legend}<c:plotVisOnly val="1"/>'
         f'<c:dispBlanksAs val="gap"/></c:chart><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr lang="{language}" sz="{SIZE * 100}">'
-        '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:pPr>'
+        f'{_fill(ink)}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr>'
         f'<a:endParaRPr lang="{language}"/></a:p></c:txPr><c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
         "</c:chartSpace>"
     ).encode()

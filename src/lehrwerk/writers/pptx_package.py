@@ -28,6 +28,7 @@ KNOWN = {  # suffixes that say what a part is, as python-pptx knows them
     "vid": "video/unknown", "wdp": "image/vnd.ms-photo", "wmf": "image/x-wmf", "wmv": "video/x-ms-wmv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xml": "application/xml",
 }  # fmt: skip
+FAR = 10_000  # beyond the numbers of the parts of a deck
 SMALL = 1024  # bytes; parts up to there are alike from deck to deck
 
 
@@ -66,7 +67,13 @@ def _slides(tree: Any) -> Any:
 
 
 def part(template: Template, name: str, content_type: str, blob: bytes) -> Part:
-    """A new part of the package; it is saved once something relates to it."""
+    """A new part of the package; it is saved once something relates to it. The base keeps the names of its own parts, such as a logo's."""
+    stem, _, suffix = name.rpartition(".")
+    word = stem.rstrip("0123456789")
+    number = int(stem[len(word) :] or 0)
+    while name in template.names:
+        number += FAR
+        name = f"{word}{number}.{suffix}"
     return Part(name, content_type, blob)
 
 

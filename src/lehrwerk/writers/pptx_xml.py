@@ -180,8 +180,17 @@ def shape(number: int, name: str, place: Place, inner: str, box: Box | None) -> 
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name)}/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>'
         f'{extent(box or place.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
-        f'{body} anchor="{place.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{inner}</p:txBody></p:sp>'
+        f'{body} anchor="{place.anchor}"><a:noAutofit/></a:bodyPr>{_ink(place.colour)}{inner}</p:txBody></p:sp>'
     )
+
+
+def _ink(colour: str) -> str:
+    """The list style of a text box on a ground where the usual colour of text could not be read."""
+    if colour in ("", "tx1"):
+        return "<a:lstStyle/>"
+    fill = f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+    levels = "".join(f"<a:lvl{n}pPr><a:defRPr>{fill}</a:defRPr></a:lvl{n}pPr>" for n in range(1, 4))
+    return f"<a:lstStyle>{levels}</a:lstStyle>"
 
 
 def extent(box: Box, tag: str = "a") -> str:
