@@ -22,7 +22,10 @@ CLEAR = tuple(
     "threaten transform travel treat try unite weigh cause close open present design "
     "encourage enable ensure exist fail identify increase reduce introduce involve maintain mention notice observe occur perform prepare "
     "prevent produce protect prove publish reach receive recognise recognize remember replace represent reveal select send serve solve "
-    "speak spend suggest teach understand vary wait".split()
+    "speak spend suggest teach understand vary wait attach bake bend blend boil borrow breathe calculate confirm cook crawl dig "
+    "dip fasten fetch fill fold gather grab heat hang inspect knead lock melt mix monitor notify pack peel pull push rinse roll rub "
+    "scrape scroll shake simmer slice sprinkle squeeze stir sweep switch tighten tilt trim twist unplug untie update upload warm wipe "
+    "wrap earn wear throw pick hold stand bury shorten weaken strengthen forgive blur lower shrink".split()
 )
 NOUN_LIKE = frozenset(
     "use work share plan check need post start stop test change cost show turn look run play answer support trust matter like link "
@@ -57,6 +60,12 @@ FOLLOWS = frozenset(
     "more less many few several another well best better too only nothing something everything people us you much far so very even not "
     "never when if because as just both".split()
 )
+CROWD = frozenset("many some most others few several none each both all two three four five".split())
+NOUNLESS = expression(  # a noun left out; "better than a long one" has it before
+    r"(?<!than )(?<!and )(?<!or )(?<!not )\b(?:the|an?|no)\s(?:\w+\s)?ones?(?=[.;:!?]?$|\s(?:is|are|was|were|will|can|has|have|do|does)\b)"
+    r"|^(?!the)\w+ ones\b|\b(?:of (?:ours|yours|theirs|them|it)|need more)\b",
+    re.IGNORECASE,
+)
 PREPOSITIONS = frozenset("to of for with in on by from".split())
 EMPTY_IT = frozenset("is was takes pays helps makes seems can may might will would has".split())
 SUBJECTS = frozenset("you we they people i users readers customers companies trainers which who that it he she one".split())
@@ -78,18 +87,29 @@ def whole(sentence: str) -> bool:
 def alone(sentence: str) -> bool:
     """Whether the sentence can be understood without the one before it: nothing in it points back."""
     tokens = TOKEN.findall(sentence)
-    lower = [token.lower() for token in tokens]
+    lower = [token.lower().replace("’", "'") for token in tokens]
     if not tokens or LEFT_OUT.match(sentence) or BACKWARD.match(sentence) or lower[0] in ("there's", "which", "both", "then"):
         return False
     if lower[0] == "there" and (len(lower) < 2 or lower[1] not in ("is", "are", "was", "were", "will", "may", "can")):
         return False
     if lower[0] == "it":
         return bool(EXPLETIVE.match(sentence))
-    if lower[0] in PRONOUNS | BACK or {"this", "these", "those", "above", "below", "here", "latter", "former"}.intersection(lower):
+    if lower[0] in CROWD and len(lower) > 1 and (finite(lower, 1) or lower[1:3] == ["of", "them"]):
         return False
-    if PRONOUNS.intersection(lower[:2]) or UNFINISHED.search(sentence):
+    if ("one" in sentence or " of " in sentence or "need more" in sentence) and NOUNLESS.search(sentence.split(",", 1)[0]):
+        return False
+    if _pronoun(lower[0]) in PRONOUNS | BACK or {"this", "these", "those", "above", "below", "here", "latter", "former"}.intersection(
+        lower
+    ):
+        return False
+    if PRONOUNS.intersection(map(_pronoun, lower[:2])) or UNFINISHED.search(sentence):
         return False
     return _named_before(lower, "it", ("it", "its")) and _named_before(lower, "they", ("they", "them", "their"))
+
+
+def _pronoun(word: str) -> str:
+    """A word without its short verb: "she'll", "they're"."""
+    return word.split("'", 1)[0] if word.endswith(("'ll", "'re", "'ve", "'d", "'s")) else word
 
 
 def _named_before(lower: list[str], pronoun: str, forms: tuple[str, ...]) -> bool:
@@ -131,6 +151,8 @@ def finite(tokens: list[str], at: int) -> bool:
     base = _base(word)
     if base in CLEAR:
         return True
+    if at == 0 and tokens[1:2] == ["x"]:  # "Trust, not tracking": a noun
+        return False
     return base in NOUN_LIKE and (at == 0 or before in SUBJECTS or word.endswith("ed") or _third_person(tokens, at))
 
 

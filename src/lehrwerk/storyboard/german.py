@@ -32,6 +32,7 @@ from lehrwerk.storyboard.german_words import (
     TO_YOU,
     VERBS,
 )  # fmt: skip
+from lehrwerk.storyboard.leaning import agrees, leans
 
 PARTICIPLE = expression(rf"(?:{PREFIX})?ge[a-zäöüß]{{2,}}t|(?:{PREFIX})(?:be|er|ver)[a-zäöüß]+t")
 PERHAPS_PARTICIPLE = expression(r"(?:be|ent|emp|er|ver|zer|miss|über|unter|wider)[a-zäöüß]+t|[a-zäöüß]+iert")
@@ -45,9 +46,10 @@ LEAD = expression(
 )
 PARTICLES = frozenset(
     "aber jedoch also allerdings dagegen hingegen übrigens natürlich somit daher deshalb folglich demnach da zudem außerdem jedenfalls "
-    "auch".split()
+    "auch trotzdem dennoch".split()
 )
 PARTICLE = expression(rf"\s(?:{'|'.join(sorted(PARTICLES - {'auch'}))}|auch(?= nicht\b| kein))(?=\s)")
+ASKED_THEN = expression(r"(\w+) dann(?= )")
 REPORT = expression(r"[^,]*\b(?:sagen|festhalten|feststellen|festzuhalten|zusammenfassen), dass (?P<rest>[^,]+)\.")
 UNNAMED = expression(
     r"(?:Ein|Eine|Der|Die|Das)\s+(?:weitere|nächste|andere|zweite|dritte|vierte|fünfte|gleiche|selbe)[rsn]?\b"
@@ -65,10 +67,12 @@ EXPLETIVE = expression(
     r"|Es (?:ist|war|wird|bleibt|kann|muss|sollte?|macht|scheint|heißt|genügt|dauert|kostet|bringt)\b.*"
     r"(?:, (?:dass|ob|wenn|wie|zu|sich)|\bzu \w+en\b)"
 )
-OPENING = expression(r"(?:Das|Die|Der|Den|Dem|Des)\s+(?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|em|ste|sten)\s+){0,3}[„‚»(]?(?!Ganze\b)[A-ZÄÖÜ\d]")
+OPENING = expression(
+    r"(?:Das|Die|Der|Den|Dem|Des)\s+(?:(?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|em)|und|oder|zwei|drei|vier|paar)\s+){0,3}[„‚»(]?(?!Ganze\b)[A-ZÄÖÜ\d]"
+)
 SUBJECT = expression(
     r"(?:man|wir|jeder|niemand|jemand|du|Du|Sie"
-    r"|(?:(?:ein|eine|der|die|das|viele|alle|jeder|jede|jedes|kein|keine|unser|unsere|mehr|manche|einige)\s+)?"
+    r"|(?:(?:ein|eine|der|die|das|viele|alle|jeder|jede|jedes|kein|keine|unser|unsere|deine?|mehr|manche|einige)\s+)?"
     r"(?:[a-zäöüß-]{3,}(?:e|en|er|es)\s+){0,2}[A-ZÄÖÜ][\w:/-]+(?:\s+[A-ZÄÖÜ][\w:/-]+){0,3})(?=[\s,.!])"
 )
 TOKEN = expression(r"[\w]+(?:[-:'’.*/@&]?\w+)*")
@@ -87,11 +91,12 @@ CONTRARY = frozenset(("aber", "doch", "jedoch"))
 
 GOES_ON = expression(r"\s+(?:der|des|von|vom|bzw\.|und|oder|sowie)\s")
 MANNER = expression(r"(?:sieht|sah|geht|ging|ist|sind|war|funktioniert|klingt|läuft|lief|heißt|hieß|entsteht|entstand|macht|wird|wurde)\b")
-NOT_SHE = frozenset("ein einen einem das dem des am im zum vom beim ins kein keinen keinem jedes".split())  # nor many
-NOT_HE = frozenset("die eine das zur ins jede keine alle viele".split())
-FIRSTLY = frozenset("erst zuerst zunächst wenn wer falls sobald und".split())
+FIRSTLY = frozenset("erst zuerst zunächst wenn wer falls sobald".split())
 BOTH = expression(r"\b[Bb]eiden?\b")
-THEN = expression(r"[^,;:–]+\bdann\b")  # in the first clause, so that what it follows stands elsewhere
+THEN = expression(r"(?:(?!\bund\b)[^,;:–])+\bdann\b")  # in the first clause, so that what it follows stands elsewhere
+ACCUSATIVE = frozenset("den einen deine deinen dein jeden jedes keinen kein ihn dich".split())  # what is asked for, behind "Nenne"
+NO_REQUESTS = sentences.GERMAN.function | {"viele", "einige", "mehrere", "wenige", "andere", "solche"}
+PEOPLE = ("wir", "sie", "alle", "viele", "manche")
 ONLY = expression(r"Nur (?:\d|wenige\b|wer\b|ein\w*\b|jede\w*\b|rund\b|etwa\b|knapp\b)")
 
 
@@ -118,7 +123,8 @@ def alone(sentence: str) -> bool:
     tokens = _tokens(sentence)
     if not tokens:
         return False
-    opening, lower = tokens[0].lower(), set(map(str.lower, tokens))
+    words = [*map(str.lower, tokens)]
+    opening, lower = words[0], set(words)
     if opening in ARTICLES:
         if not OPENING.match(sentence.lstrip("„»")):
             return False
@@ -133,16 +139,9 @@ def alone(sentence: str) -> bool:
         return False
     if not BACK.isdisjoint(lower) or UNNAMED.match(sentence) or ("zwar" in lower and CONTRARY.isdisjoint(lower)):
         return False
-    return _names_first(sentence, tokens) and _agrees(tokens, "sie", NOT_SHE) and _agrees(tokens, "er", NOT_HE)
-
-
-def _agrees(tokens: Sequence[str], pronoun: str, others: frozenset[str]) -> bool:
-    """Whether a noun before the pronoun may be meant by it, as far as the words before the nouns tell."""
-    if pronoun not in tokens[1:]:
-        return True
-    before = tokens[: tokens.index(pronoun, 1)]
-    nouns = [at for at, token in enumerate(before) if token[0].isupper() and (at or (before[1:2] or ["X"])[0].islower())]
-    return any(not others.intersection(map(str.lower, before[max(at - 2, 0) : at])) for at in nouns)
+    if leans(sentence, tokens, words):
+        return False
+    return _names_first(sentence, tokens) and agrees(tokens, "sie") and agrees(tokens, "er")
 
 
 def _names_first(sentence: str, tokens: Sequence[str]) -> bool:
@@ -221,6 +220,8 @@ def _reported(sentence: str) -> str:
 def _without_particle(sentence: str) -> str:
     """The sentence without an "aber" or "jedoch" right behind its verb, which would answer to a sentence left out."""
     plain = sentences.plain_words(sentence)
+    if " dann " in sentence and (asked := ASKED_THEN.match(sentence)) and imperative(sentence):
+        return f"{asked[1]}{sentence[asked.end() :]}"
     if (plain and PARTICLES.isdisjoint(plain)) or not PARTICLE.search(sentence):
         return sentence
     clause = MAINS.split(sentence, 1)[0]
@@ -234,7 +235,7 @@ def _without_particle(sentence: str) -> str:
 
 def imperative(sentence: str) -> bool:
     """Whether the sentence asks the reader to do something."""
-    tokens = [match[0] for match in islice(TOKEN.finditer(sentence), 2)]
+    tokens = [match[0] for match in islice(TOKEN.finditer(FIRST.split(sentence, 1)[0]), 2)]
     return bool(tokens) and _imperative(tokens)
 
 
@@ -242,7 +243,11 @@ def _imperative(tokens: Sequence[str]) -> bool:
     if tokens[0].lower() in IMPERATIVES:
         return True
     following = tokens[1] if len(tokens) > 1 else ""
-    return (tokens[0].endswith("n") and following == "Sie") or (tokens[0].endswith("e") and following.lower() in TO_YOU)
+    if following == "Sie":
+        return tokens[0].endswith("n")
+    if not tokens[0].endswith("e"):
+        return False
+    return following.lower() in TO_YOU or (following in ACCUSATIVE and tokens[0][0].isupper() and tokens[0].lower() not in NO_REQUESTS)
 
 
 def _subordinate(clause: Sequence[str]) -> bool:
@@ -292,8 +297,10 @@ def finite(clause: Sequence[str], at: int) -> bool:
         case "past":
             adjective = following[:1].isupper() and not before[:1].isupper()
             return bool(before) and not adjective and before.lower() not in NO_NOUN
+        case _ if last:
+            return not following and before.lower() in PEOPLE
         case _:
-            return not last and at > 0 and _plural(clause, at)
+            return at > 0 and _plural(clause, at)
 
 
 @lru_cache(maxsize=8192)
@@ -323,7 +330,7 @@ def _third_person(word: str) -> str:
 def _plural(clause: Sequence[str], at: int) -> bool:
     """Whether a word in -en is a verb: right behind its subject, and no adjective before a noun."""
     before, after = clause[at - 1], clause[at + 1]
-    subject = before in ("wir", "sie", "Sie", "alle", "viele", "die") or (before[0].isupper() and before.lower() not in NO_NOUN)
+    subject = before.lower() in ("die", *PEOPLE) or (before[0].isupper() and before.lower() not in NO_NOUN)
     adjective = after[0].isupper() and at > 1 and clause[at - 2].lower() in PREPOSITION
     return subject and before != "die" and not adjective
 

@@ -30,6 +30,7 @@ from lehrwerk.storyboard.phrases import (
     POINTING,
     SIGNS,
     TAIL,
+    frankly,
     loose,
     refers,
     told,
@@ -41,6 +42,7 @@ from lehrwerk.storyboard.phrases import (
 
 TITLE_WORDS, BULLET_WORDS = 14, 18
 BULLETS, BODY_WORDS, BODY_LIMIT = 4, 25, 40
+ASIDE_WORDS = 3  # in brackets, with a comma among them: a remark, which is left out where that can be
 STATED, BEGUN = expression(r"[.!][“”\"’»«]?$"), expression(r"[„“\"»]?[A-ZÄÖÜ0-9]")
 PRONOUNS = LEFT_OUT | GERMAN_PRONOUNS | english.PRONOUNS  # and what connects
 LEAST_SAID = 2  # words with a meaning of their own: fewer are an exclamation of the story around them
@@ -201,7 +203,7 @@ def _versions(sentence: str, language: str) -> Iterator[str]:
     """The sentence as it stands and shortened, each version once, the best first."""
     plain = EMOJI.sub("", sentence) if sentences.UNPLAIN.search(sentence) else sentence
     plain = " ".join(plain.split()).lstrip("–—- ")
-    plain = ENUMERATED.sub("", plain) if "(" in plain else plain
+    plain = frankly(ENUMERATED.sub("", plain) if "(" in plain else plain)
     plain = FILLERS.sub("", plain) if any(map(plain.__contains__, FILLING)) else plain
     seen: set[str] = set()
     for text in _shortened(plain, _grammar(language)) if FINISHED.search(plain) else ():
@@ -212,12 +214,13 @@ def _versions(sentence: str, language: str) -> Iterator[str]:
 
 def _shortened(plain: str, grammar: Grammar) -> Iterator[str]:
     """Without lead words, without asides, without tails, and what follows a colon or an opinion's announcement."""
-    for text in dict.fromkeys((plain, without_aside(plain))):
+    short = without_aside(plain)
+    chatty = short.count(",") < plain.count(",") and len(sentences.words(plain)) - len(sentences.words(short)) >= ASIDE_WORDS
+    for text in dict.fromkeys((short, plain) if chatty else (plain, short)):
         for one in dict.fromkeys((grammar.without_lead(text), text)):
             if len(sentences.words(one)) > BULLET_WORDS - 2:
                 yield from (one if cut is one else _closed(cut) for cut in (without_dashed(one), without_tail(one)))
             yield one
-    short = without_aside(plain)
     for match in (COLON.match(short), OPINION.match(short)):
         if match:
             rest = grammar.without_lead(match[1][:1].upper() + match[1][1:])

@@ -1,0 +1,111 @@
+"""Sentences that lean on a noun or a comparison left out, and those that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from lehrwerk.storyboard.statements import assertion, statement
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bei der zweiten klemmt meist der Deckel.",
+        "Die rote Kiste ist die schwerste von allen.",
+        "Viele wissen es.",
+        "Manche stellen sie vor die Tür.",
+        "Zwei genügen für eine Saison.",
+        "Eines aus Blech rostet im Keller.",
+        "Mehr braucht kein Verein.",
+        "Meist sind es drei Wochen bis zum Termin.",
+        "Alte Fahrräder tun es auch.",
+        "Der Rest kommt in die Tonne.",
+        "Das Ergebnis ist erfreulich.",
+        "Die Nachbarorte zahlen genauso wenig.",
+        "Der eigentliche Haken liegt woanders.",
+        "Die Zahl der Gäste ist seitdem gestiegen.",
+        "Sicherer ist ein Schloss mit Kette.",
+        "Der letzte Tipp kostet keinen Cent.",
+        "Wenn du ein frisches Brett nimmst, wirft er sich nicht.",
+    ],
+)
+def test_a_sentence_without_its_noun_is_no_claim(sentence: str) -> None:
+    assert statement(sentence, "de") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die ersten zwei Stunden gehören dem Aufbau.",
+        "Das erste und wichtigste Werkzeug ist die Waage.",
+        "Viele unterschätzen die Trockenzeit.",
+        "Viele fürchten, dass Leder reißt.",
+        "Manche trauen sich nicht auf die Leiter.",
+        "Zwei von drei Vereinen suchen Helfer.",
+        "Mehr Licht macht die Werkbank sicherer.",
+        "Oft sind es die Kinder, die den Fehler finden.",
+        "Die Folge von Eile ist oft Bruch.",
+        "Der Grund ist, dass Holz arbeitet.",
+        "Am besten lernt man neben einem Meister.",
+        "Besser ist es, den Lack zweimal zu streichen.",
+        "Jeder dritte Kunde kommt wieder.",
+        "Der beste Zeitpunkt ist der Abend.",
+        "Ein Kranführer verdient gut, arbeitet aber trotzdem im Freien.",
+    ],
+)
+def test_what_has_its_noun_stays(sentence: str) -> None:
+    assert statement(sentence, "de") == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        ("Trotzdem bleibt dein Rad im Keller.", "Dein Rad bleibt im Keller."),
+        ("Im Winter kommt dennoch kaum Besuch.", "Im Winter kommt kaum Besuch."),
+        ("Öle dann die Scharniere mit einem Lappen.", None),  # an unknown request stays where it is
+        ("Prüfe dann die Scharniere mit einem Lappen.", "Prüfe die Scharniere mit einem Lappen."),
+        ("Ehrlich gesagt: Ein Schloss kostet mehr als das Rad.", "Ein Schloss kostet mehr als das Rad."),
+        ("Faustregel: Ein Beet braucht vier Stunden Sonne.", "Ein Beet braucht vier Stunden Sonne."),
+    ],
+)
+def test_what_answers_another_sentence_is_left_out(sentence: str, short: str | None) -> None:
+    assert statement(sentence, "de") == short
+
+
+@pytest.mark.parametrize("sentence", ["Streich jede Latte zweimal.", "Versichere, was dich ruinieren kann.", "Nenne den Preis sofort."])
+def test_requests_are_statements(sentence: str) -> None:
+    assert statement(sentence, "de") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She'll buy from whoever answers first.",
+        "Some gardens need more.",
+        "Nobody repaired the old ones.",
+        "Many hang it in the hall.",
+        "Most of ours broke within a year.",
+    ],
+)
+def test_an_english_sentence_without_its_noun_is_no_claim(sentence: str) -> None:
+    assert statement(sentence, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        ("Most gardeners buy too much soil.", "Most gardeners buy too much soil."),
+        ("A short hose is better than a long one.", "A short hose is better than a long one."),
+        ("A one-hour lesson costs a whole morning.", "A one-hour lesson costs a whole morning."),
+        ("Let's be honest: nobody reads the manual first.", "Nobody reads the manual first."),
+        ("You can't hurry glue (well, you can, but it won't hold).", "You can't hurry glue."),
+    ],
+)
+def test_an_english_sentence_with_its_noun_stays(sentence: str, short: str) -> None:
+    assert statement(sentence, "en") == short
+
+
+def test_nouns_in_a_row_are_no_request() -> None:
+    assert not assertion("Name, address, phone", "en")
+    assert not assertion("Trust, not control", "en")
+    assert assertion("Trust your neighbours", "en")
