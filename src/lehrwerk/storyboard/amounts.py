@@ -28,6 +28,9 @@ OTHER_NUMBER = expression(r"\d")
 OTHER = expression(r"\d{3}|\d[.,]\d|\d\D+\d|\d\s?(?:%|Euro|€|\$|Prozent|per ?cent)|\d(?!\d|\s?[^\W\d_])")
 SPELLED = expression(r"\w*(?:hundert|tausend|hundred|thousand|Million|million|Milliarde|billion)\w*\b")
 YEARS = expression(r"\b(?:1[89]|20)\d{2}\b")
+FROM_ON = expression(
+    r"(?:Über|Unter|Ab|Bis|Over|Under|Above|Below)\s\S+\s(?:%|Prozent|per ?cent)\s(?:wird|ist|gilt|darf|kann|muss|soll)\b"
+)  # a limit
 UNSURE = expression(
     r"\b(?:wenn|falls|angenommen|zum Beispiel|beispielsweise|z\. ?B\.|nehmen wir|würden?|könnten?|hätten?|"
     r"if|suppose|for example|would|could)\b",
@@ -37,7 +40,7 @@ UNSURE = expression(
 
 def shown(sentence: str) -> tuple[str, int]:
     """The number of a sentence as a slide shows it, and how striking it is; nothing where it has none, or more than one."""
-    if not OTHER_NUMBER.search(sentence) or len(words(sentence)) > MOST_WORDS or UNSURE.search(sentence):
+    if not OTHER_NUMBER.search(sentence) or len(words(sentence)) > MOST_WORDS or UNSURE.search(sentence) or FROM_ON.match(sentence):
         return "", 0
     for rank, pattern in ((3, SHARE), (2, MASS), (1, COUNT)):
         found = list(pattern.finditer(sentence))

@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from lehrwerk.errors import Problem
 from lehrwerk.model import Node, Slide
-from lehrwerk.sentences import clipped
+from lehrwerk.sentences import clipped, words
 from lehrwerk.storyboard.amounts import striking
 from lehrwerk.storyboard.drafts import ASIDES, Draft, drafts, hint
+from lehrwerk.storyboard.joining import joined, once
 from lehrwerk.storyboard.notes import embedded, footnoted, footnotes_of, paragraph, spoken
 from lehrwerk.storyboard.passages import UNSEEN, Passage, numbered, passages, size, text, texts
 from lehrwerk.storyboard.prose import spare
 
 PER_SLIDE = (240, 200, 160, 130, 100, 75)  # words of prose behind one slide, from the widest step to the narrowest
 FEW, MANY = 4, 10
+USUAL = 95  # words of prose for each claim that is made of it, where no headings say what belongs together
+SECTIONS = 3  # as many passages have headings enough
 PACE = 80  # words of notes that a trainer makes of a minute, with questions from the group
 CLAIMS = ("claim", "picture")
 CONTENT = (*CLAIMS, "picture-left", "comparison", "then-now", "number", "process", "timeline")
@@ -30,7 +33,11 @@ def storyboard(body: Node, slug: str, language: str) -> tuple[list[Slide], list[
     found = passages(body)
     made = _made(found, language)
     hints = [one for *_, told in made for one in told]
-    groups = _fewer([(passage, mine) for passage, mine, _ in made], max(MANY, sum(one.size for one in found) // 130))
+    many = _claims(made)[0] > FEW
+    single = once([joined(mine, language, many) for _, mine, _ in made], language)
+    groups = _fewer(
+        [(passage, mine) for (passage, *_), mine in zip(made, single, strict=True)], max(MANY, sum(one.size for one in found) // 130)
+    )
     slides = _gathered(_by_turns(_at_least_one(groups, language)), hints)
     footnotes = footnotes_of(body)
     return [_embedded(footnoted(slide, footnotes)) for slide in _keyed(slides, slug)], hints
@@ -41,23 +48,33 @@ def _embedded(slide: Slide) -> Slide:
 
 
 def _made(found: Sequence[Passage], language: str) -> list[tuple[Passage, list[Draft], list[Problem]]]:
-    """Drafts with as many words per slide as still give four claims, or one for each 75 words of a short article."""
+    """Drafts with as many words per slide as still give the usual number of claims, or one for each 75 words of a short article."""
     total = sum(one.size for one in found)
-    wanted = min(FEW, total // PER_SLIDE[-1])
+    few = min(FEW, total // PER_SLIDE[-1])
     prose = [plain for one in found for node in one.nodes if node.kind == "paragraph" for plain in texts(node)]
+    wanted = min(sum(len(words(plain)) for plain in prose) // USUAL, MANY) if len(found) < SECTIONS else 0
     chosen = striking(prose, language, total)
     best: list[tuple[Passage, list[Draft], list[Problem]]] = []
+    most = (0, 0)
     for step in PER_SLIDE:
         made = [(passage, *drafts(passage, language, step, chosen)) for passage in found]
-        if not best or _claims(made) > _claims(best):
-            best = made
-        if _claims(best) >= wanted:
+        claims, full, told = _claims(made)
+        if not best or (min(claims, few), full) > most:
+            best, most = made, (min(claims, few), full)
+        if claims >= few and told >= wanted:
             break
     return best
 
 
-def _claims(made: list[tuple[Passage, list[Draft], list[Problem]]]) -> int:
-    return sum(draft.slide is not None and draft.slide.layout in CONTENT for _, mine, _ in made for draft in mine)
+def _claims(made: list[tuple[Passage, list[Draft], list[Problem]]]) -> tuple[int, int, int]:
+    """How many claims there are, how many of them have more than one sentence below their title, and how many are made of prose."""
+    shown = [draft for _, mine, _ in made for draft in mine if draft.slide and draft.slide.layout in CONTENT]
+    return len(shown), sum(map(_full, shown)), sum(draft.derived for draft in shown)
+
+
+def _full(draft: Draft) -> bool:
+    blocks = draft.slide.blocks if draft.slide else []
+    return not draft.derived or (len(blocks) > 0 and blocks[0].kind != "paragraph")
 
 
 def _fewer(groups: list[Group], limit: int) -> list[Group]:

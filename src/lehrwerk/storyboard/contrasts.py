@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lehrwerk.expressions import expression
 from lehrwerk.model import Node
-from lehrwerk.sentences import words
+from lehrwerk.sentences import GERMAN, tongue, words
 from lehrwerk.storyboard.findings import Finding, Sentence, columns, sentence_of, turned
 from lehrwerk.storyboard.opposites import HEADING_WORDS, opposed
 from lehrwerk.storyboard.passages import text
@@ -16,6 +16,10 @@ from lehrwerk.storyboard.statements import whole, without_lead
 
 THEN = expression(r"(Früher|Damals|In the past|Formerly|Previously|Back then)\b")
 NOW = expression(r"(Heute|Inzwischen|Mittlerweile|Heutzutage|Jetzt|Today|Nowadays|Now|Seit(?= \w+)|Since(?= \w+))\b")
+FRONT = expression(
+    r"(?P<verb>[a-zäöüß]+) (?P<place>(?:in|im|bei|beim|an|am|auf|aus|mit|nach|unter|vor|für) (?:[a-zäöüß]+ ){0,2}[A-ZÄÖÜ][\w-]+)"
+    r"(?P<rest>(?:,| (?!der|des|von|vom|und|oder|bis)).+)"
+)
 NAMES = {"Seit": "Heute", "Since": "Today"}
 ONE_HAND = expression(r"(Einerseits|Auf der einen Seite|On the one hand)\b")
 OTHER_HAND = expression(r"(?:^|[,;]\s+(?:and |but |und |aber )?)(andererseits|auf der anderen Seite|on the other hand)\b", re.IGNORECASE)
@@ -30,9 +34,31 @@ def then_now(found: Sequence[Sentence], language: str) -> list[Finding]:
             old, new = (one, found[number]) if THEN.match(one.text) else (found[number], one)
             then, now = THEN.match(old.text), NOW.match(new.text)
             if then and now and all(4 <= len(words(each.text)) <= COLUMN_WORDS and whole(each.text, language) for each in (old, new)):
-                halves = columns((then[0], [old.text]), (NAMES.get(now[0], now[0]), [new.text]))
+                halves = columns(
+                    (then[0], [_unnamed(old.text, then, language)]), (NAMES.get(now[0], now[0]), [_unnamed(new.text, now, language)])
+                )
                 return [Finding("then-now", [halves], frozenset({at, number}))]
     return []
+
+
+def _unnamed(text: str, name: re.Match[str], language: str) -> str:
+    """A column's sentence without the word that names the column, where that leaves a whole one."""
+    rest = text[name.end() :]
+    if name[0] in NAMES:
+        return text
+    if rest.startswith(","):
+        shorter = sentence_of(rest.lstrip(", "))
+    elif tongue(language) is GERMAN:
+        shorter = turned(rest.strip()) or _fronted(rest.strip())
+    else:
+        shorter = sentence_of(rest)
+    return shorter if shorter and whole(shorter, language) else text
+
+
+def _fronted(rest: str) -> str:
+    """What follows an adverb in German, with the place behind its verb before it: "stand in jedem Heft, dass ..."."""
+    found = FRONT.fullmatch(rest)
+    return sentence_of(f"{found['place']} {found['verb']}{found['rest']}") if found else ""
 
 
 def both_hands(found: Sequence[Sentence], language: str) -> list[Finding]:

@@ -1,0 +1,168 @@
+"""Articles as people write them for a blog, a forum or a podcast: what their slides say, and that none is nearly empty."""
+
+from __future__ import annotations
+
+import pytest
+
+from lehrwerk.flow import paragraphs
+from lehrwerk.model import Slide
+from lehrwerk.reader import read
+from lehrwerk.storyboard import agenda, discussions, storyboard
+from lehrwerk.storyboard.amounts import shown as amount
+
+
+def slides(text: str, language: str = "de") -> list[Slide]:
+    body, problems = read(text, "a.md", language)
+    assert not [one for one in problems if one.severity == "error"], problems
+    return storyboard(body, "a", language)[0]
+
+
+def body_of(slide: Slide) -> list[str]:
+    return [one.plain() for one in paragraphs(slide.blocks)]
+
+
+# ---------------------------------------------------------------- headings in disguise
+
+
+SHOW = """Worum geht's heute?
+
+Imkerin Wanda Bloch zeigt, wie ein Volk über den Winter kommt. Ein Volk braucht im Herbst fünfzehn Kilo Futter. Zu wenig Futter ist die
+häufigste Ursache für tote Völker im März.
+
+Timecodes
+
+- 01:20 Die Waage unter dem Kasten
+- 12:40 Warum Mäuse gefährlich sind
+
+Was kostet ein Volk?
+
+Ein Volk kostet mit Kasten rund zweihundert Euro. Die Ausrüstung kostet noch einmal so viel. Ein Verein verleiht Schleuder und Anzug an
+seine Mitglieder. Honig aus dem eigenen Garten verkauft sich leicht.
+
+Hat dir die Folge gefallen? Dann sag es weiter.
+"""
+
+
+def test_lines_over_paragraphs_are_headings_and_chapter_marks_have_no_slide() -> None:
+    found = slides(SHOW)
+    assert [one.label for one in found] == ["Worum geht’s heute?", "Was kostet ein Volk?"]
+    assert not any("12:40" in line for one in found for line in body_of(one))
+    assert discussions(read(SHOW, "a.md", "de")[0], "de") == []
+
+
+def test_who_answers_in_a_forum_is_a_heading_but_no_topic() -> None:
+    text = "**Antwort von {}:**\n\nEin Fahrradschlauch hält länger als ein Jahr. Talkum schützt den Schlauch vor Reibung.\n\n"
+    body, _ = read(text.format("Ina") + text.format("Ole").replace("Fahrradschlauch", "Reifen"), "a.md", "de")
+    assert [one.label for one in storyboard(body, "a", "de")[0]] == ["Antwort von Ina", "Antwort von Ole"]
+    assert agenda(body) == []
+
+
+def test_a_line_without_a_colon_announces_the_list_below_it() -> None:
+    (found,) = slides("Das gehört in die Tasche\n\n- Flicken\n- Reifenheber\n- Pumpe\n")
+    assert found.title == "Das gehört in die Tasche"
+
+
+def test_a_table_later_in_a_section_bears_what_announces_it() -> None:
+    table = "Preise für neue Kästen:\n\n| Holz | Euro |\n|---|---|\n| Fichte | 80 |\n"
+    text = f"## Der Kasten\n\nEin Kasten steht am besten im Halbschatten.\n\n{table}"
+    assert [(one.title, one.label) for one in slides(text) if one.layout == "table"] == [("Preise für neue Kästen", "Der Kasten")]
+
+
+# ---------------------------------------------------------------- steps, old and new, numbers
+
+
+def test_days_between_steps_are_steps() -> None:
+    text = (
+        "Zuerst mischst du Mehl und Wasser in einem Glas. Am zweiten Tag rührst du den Brei kräftig um. Danach deckst du das Glas ab. "
+        "Zum Schluss kommt das Glas in den Keller."
+    )
+    (found,) = slides(text)
+    assert (found.layout, found.title) == ("process", "")
+    assert body_of(found)[1] == "Am zweiten Tag rührst du den Brei kräftig um."
+    assert len(body_of(found)) == 4
+
+
+def test_numbered_days_are_a_process() -> None:
+    text = (
+        "## Kur\n\nAm Tag 1 wird das Fell gebürstet. An Tag 4 kommt das Puder auf das Fell. Zwischen Tag 7 und 9 folgt ein Bad. "
+        "An Tag 12 wird die Haut geprüft.\n"
+    )
+    (found,) = slides(text)
+    assert (found.layout, len(body_of(found))) == ("process", 4)
+
+
+def test_the_sentence_before_steps_is_their_title_only_if_it_speaks_of_them() -> None:
+    steps = "Zuerst wird der Rahmen geputzt. Dann wird die Kette geölt. Zum Schluss wird der Sattel eingestellt.\n"
+    assert slides(f"Ein Rahmen braucht jeden Monat Pflege. {steps}")[0].title == "Ein Rahmen braucht jeden Monat Pflege"
+    assert "Bienen" not in slides(f"Bienen schlafen nie. {steps}")[-1].title
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "old", "new"),
+    [
+        (
+            "Früher stand in jedem Heft, dass Öl genügt. Heute raten Händler zu Wachs.",
+            "de",
+            "In jedem Heft stand, dass Öl genügt.",
+            "Händler raten zu Wachs.",
+        ),
+        (
+            "In the past, riders used oil. Today they buy wax.",
+            "en",
+            "Riders used oil.",
+            "They buy wax.",
+        ),
+    ],
+)
+def test_columns_do_not_repeat_their_names(text: str, language: str, old: str, new: str) -> None:
+    (found,) = [one for one in slides(f"## Pflege\n\n{text}\n", language) if one.layout == "then-now"]
+    said = [line for line in body_of(found) if line.endswith(".")]
+    assert said == [old, new]
+
+
+def test_what_stands_beside_a_number_has_its_own_slide() -> None:
+    text = (
+        "## Förderung\n\nDie Kasse zahlt 40 Prozent der Kosten. Ein Kurs dauert acht Abende und endet mit einer Prüfung. "
+        "Die Teilnehmer üben zu Hause jeden Tag eine Viertelstunde. Ein Rezept vom Arzt ist nicht nötig. "
+        "Der Antrag muss vor dem ersten Abend bei der Kasse liegen. Eine spätere Rechnung bezahlt niemand.\n"
+    )
+    assert [one.layout for one in slides(text)] == ["number", "claim"]
+
+
+def test_a_limit_is_no_striking_number() -> None:
+    assert amount("Über 60 Prozent wird im Bad gelüftet.") == ("", 0)
+    assert amount("Über 60 Prozent sind mit dem Bad zufrieden.")[0] == "Über 60\N{NO-BREAK SPACE}%"
+
+
+# ---------------------------------------------------------------- full slides, nothing twice
+
+
+def test_a_text_without_headings_has_a_slide_for_about_a_hundred_words() -> None:
+    things = "Ofen Topf Herd Löffel Teller Messer Kessel Krug Korb Besen Eimer Schrank".split()
+    text = "\n\n".join(
+        f"Der {one} braucht jeden Tag etwas Pflege. Ein {one} aus Blech rostet im feuchten Keller. Mit Wachs hält ein {one} viele Jahre. "
+        f"Kinder reinigen den {one} gern am Samstag. Der Händler nimmt einen alten {one} wieder zurück."
+        for one in things
+    )
+    assert 4 <= len(slides(text)) <= 10
+
+
+def test_neighbours_with_hardly_a_word_are_one_slide() -> None:
+    story = (
+        "Und so kam es dann doch ganz anders, als er es damals beim Bier so schön erzählt hatte, und darum war sie auch recht froh. " * 4
+    )
+    text = f"## Räder\n\nEin Rad ohne Licht ist verboten. {story}\n\n{story}Ein Helm schützt den Kopf. {story}\n"
+    (found,) = slides(text)
+    assert (found.title, body_of(found)) == ("Ein Rad ohne Licht ist verboten", ["Ein Helm schützt den Kopf."])
+
+
+def test_no_statement_stands_in_a_deck_twice() -> None:
+    said = "Ein Vertrag braucht immer zwei Unterschriften."
+    text = f"## Anfang\n\n{said} Der Händler behält eine Kopie im Ordner.\n\n## Ende\n\nDer Kunde prüft jede Zeile. {said}\n"
+    shown = [line.rstrip(".") for one in slides(text) for line in (one.title, *body_of(one))]
+    assert shown.count(said.rstrip(".")) == 1
+
+
+def test_other_numbers_are_other_statements() -> None:
+    text = "## Klein\n\nEin kleiner Kasten kostet 80 Euro.\n\n## Groß\n\nEin kleiner Kasten kostet 90 Euro.\n"
+    assert len(slides(text)) == 2
