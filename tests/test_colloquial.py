@@ -166,3 +166,25 @@ def test_no_statement_stands_in_a_deck_twice() -> None:
 def test_other_numbers_are_other_statements() -> None:
     text = "## Klein\n\nEin kleiner Kasten kostet 80 Euro.\n\n## Groß\n\nEin kleiner Kasten kostet 90 Euro.\n"
     assert len(slides(text)) == 2
+
+
+# ---------------------------------------------------------------- what stands below the article's title
+
+
+def test_two_sides_and_quotations_need_no_heading() -> None:
+    text = "Auf der einen Seite spart ein Korb viel Platz. Auf der anderen Seite rostet ein Korb im Regen."
+    assert [(one.layout, one.title) for one in slides(text)] == [("comparison", "")]
+    assert [one.layout for one in slides("> Ein Korb ohne Deckel ist ein Futternapf für Mäuse.")] == ["quote"]
+
+
+def test_old_against_new_in_one_sentence_is_not_paired_with_another() -> None:
+    text = "## Körbe\n\nSeit 2021 sind Körbe im Wald erlaubt. Damals war es ein Versuch, heute ist es Alltag.\n"
+    assert all(one.layout != "then-now" for one in slides(text))
+
+
+def test_an_interview_begins_with_its_first_question() -> None:
+    said = "Ein Korb aus Weide hält viele Jahre. Nasse Weide bricht beim Flechten nicht. Trockene Weide splittert an jeder Kante."
+    asked = "\n\n".join(f"**Was ist an {one} besonders?**\n\n{said.replace('Weide', one)}" for one in "Weide Hasel Rohr Stroh Bast".split())
+    found = slides(f"Otto Pahl flicht seit vierzig Jahren Körbe in Lauenburg.\n\n{asked}\n")
+    assert found[0].label == "Was ist an Weide besonders?"
+    assert "Otto Pahl" in found[0].notes[0].plain()

@@ -26,6 +26,11 @@ from lehrwerk.storyboard.statements import assertion, statement
         "Die Zahl der Gäste ist seitdem gestiegen.",
         "Sicherer ist ein Schloss mit Kette.",
         "Der letzte Tipp kostet keinen Cent.",
+        "Roller schaffen oft nur 40, weil der Akku klein ist.",
+        "Im leeren Schuppen steht keines.",
+        "Der Aufpreis beträgt meist ein Drittel.",
+        "Eine Kette ist sicherer.",
+        "Am Morgen sah es aus wie ein Acker.",
         "Wenn du ein frisches Brett nimmst, wirft er sich nicht.",
     ],
 )
@@ -49,6 +54,9 @@ def test_a_sentence_without_its_noun_is_no_claim(sentence: str) -> None:
         "Am besten lernt man neben einem Meister.",
         "Besser ist es, den Lack zweimal zu streichen.",
         "Jeder dritte Kunde kommt wieder.",
+        "Die Kette hält rund 18.000 Kilometer.",
+        "Vereine wünschen sich Helfer und finden keine.",
+        "Der Aufpreis beträgt ein Drittel der Miete.",
         "Der beste Zeitpunkt ist der Abend.",
         "Ein Kranführer verdient gut, arbeitet aber trotzdem im Freien.",
     ],
@@ -85,6 +93,10 @@ def test_requests_are_statements(sentence: str) -> None:
         "Nobody repaired the old ones.",
         "Many hang it in the hall.",
         "Most of ours broke within a year.",
+        "One was on a train.",
+        "Roughly two thirds came back within a week.",
+        "The old path is longer.",
+        "It would be easy to blame the gardener who left.",
     ],
 )
 def test_an_english_sentence_without_its_noun_is_no_claim(sentence: str) -> None:

@@ -18,6 +18,7 @@ from lehrwerk.storyboard.statements import TITLE_WORDS, assertion, bare, headlin
 
 OWN = frozenset({"slide", "key-point"})
 ITEM_WORDS, POINT_WORDS, QUOTE_WORDS, CREDIT_WORDS = 18, 22, 40, 20
+QUOTE_LEAST = 6  # words of a quotation that needs no heading
 INNER_ITEMS = 6  # more below one item are a passage of its own
 ALONE = frozenset({"title", "section", "question", "discussion"})  # layouts that a title fills
 CONTINUES = expression(r"(?:Damit|Weil|Dass|Um|Wenn|Indem|Wer|Ob|Wie|Because|To|If|When|By|So that)\b")
@@ -129,7 +130,7 @@ def quote(node: Node, passage: Passage, language: str) -> Slide | None:
     """A quotation: a `quote` block as it is, a long block quotation by its one sentence that fits."""
     author = str(node.attrs.get("author", ""))
     title = numbered(passage.title)[1] or author
-    if not text(node) or (not title and node.kind != "quote"):
+    if not text(node) or (not title and node.kind != "quote" and size([node]) < QUOTE_LEAST):
         return None
     if node.kind == "quote" or size([node]) <= QUOTE_WORDS:
         kept = Node(node.kind, attrs=without_id(node), children=node.children, line=node.line)

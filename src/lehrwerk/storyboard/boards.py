@@ -12,12 +12,13 @@ from lehrwerk.storyboard.amounts import striking
 from lehrwerk.storyboard.drafts import ASIDES, Draft, drafts, hint
 from lehrwerk.storyboard.joining import joined, once
 from lehrwerk.storyboard.notes import embedded, footnoted, footnotes_of, paragraph, spoken
-from lehrwerk.storyboard.passages import UNSEEN, Passage, numbered, passages, size, text, texts
+from lehrwerk.storyboard.passages import BOLD, UNSEEN, Passage, numbered, passages, size, text, texts
 from lehrwerk.storyboard.prose import spare
 
 PER_SLIDE = (240, 200, 160, 130, 100, 75)  # words of prose behind one slide, from the widest step to the narrowest
 FEW, MANY = 4, 10
 USUAL = 95  # words of prose for each claim that is made of it, where no headings say what belongs together
+OPENING = 80  # words before an interview that only say who is asked
 SECTIONS = 3  # as many passages have headings enough
 PACE = 80  # words of notes that a trainer makes of a minute, with questions from the group
 CLAIMS = ("claim", "picture")
@@ -34,7 +35,7 @@ def storyboard(body: Node, slug: str, language: str) -> tuple[list[Slide], list[
     made = _made(found, language)
     hints = [one for *_, told in made for one in told]
     many = _claims(made)[0] > FEW
-    single = once([joined(mine, language, many) for _, mine, _ in made], language)
+    single = once([_begun(passage, found, joined(mine, language, many), many) for passage, mine, _ in made], language)
     groups = _fewer(
         [(passage, mine) for (passage, *_), mine in zip(made, single, strict=True)], max(MANY, sum(one.size for one in found) // 130)
     )
@@ -75,6 +76,16 @@ def _claims(made: list[tuple[Passage, list[Draft], list[Problem]]]) -> tuple[int
 def _full(draft: Draft) -> bool:
     blocks = draft.slide.blocks if draft.slide else []
     return not draft.derived or (len(blocks) > 0 and blocks[0].kind != "paragraph")
+
+
+def _begun(passage: Passage, found: Sequence[Passage], mine: list[Draft], many: bool) -> list[Draft]:
+    """The drafts of what stands before the first heading: in a full deck no title alone, before an interview no slide at all."""
+    asked = sum(one.title.endswith("?") and str(one.heading.attrs.get("level") if one.heading else "") == str(BOLD) for one in found)
+    if passage.heading is not None or not many:
+        return mine
+    interview = asked >= SECTIONS and passage.size < OPENING
+    bare = [draft.derived and draft.slide is not None and (interview or not draft.slide.blocks) for draft in mine]
+    return [Draft(said=draft.said) if gone else draft for draft, gone in zip(mine, bare, strict=True)]
 
 
 def _fewer(groups: list[Group], limit: int) -> list[Group]:

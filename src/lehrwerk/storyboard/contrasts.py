@@ -20,6 +20,7 @@ FRONT = expression(
     r"(?P<verb>[a-zäöüß]+) (?P<place>(?:in|im|bei|beim|an|am|auf|aus|mit|nach|unter|vor|für) (?:[a-zäöüß]+ ){0,2}[A-ZÄÖÜ][\w-]+)"
     r"(?P<rest>(?:,| (?!der|des|von|vom|und|oder|bis)).+)"
 )
+NOW_INSIDE = expression(r"\b(?:heute|inzwischen|jetzt|today|now)\b")
 NAMES = {"Seit": "Heute", "Since": "Today"}
 ONE_HAND = expression(r"(Einerseits|Auf der einen Seite|On the one hand)\b")
 OTHER_HAND = expression(r"(?:^|[,;]\s+(?:and |but |und |aber )?)(andererseits|auf der anderen Seite|on the other hand)\b", re.IGNORECASE)
@@ -33,7 +34,12 @@ def then_now(found: Sequence[Sentence], language: str) -> list[Finding]:
         for number in range(at + 1, min(at + 4, len(found))) if THEN.match(one.text) else range(at + 1, min(at + 2, len(found))):
             old, new = (one, found[number]) if THEN.match(one.text) else (found[number], one)
             then, now = THEN.match(old.text), NOW.match(new.text)
-            if then and now and all(4 <= len(words(each.text)) <= COLUMN_WORDS and whole(each.text, language) for each in (old, new)):
+            if (
+                then
+                and now
+                and not NOW_INSIDE.search(old.text)
+                and all(4 <= len(words(each.text)) <= COLUMN_WORDS and whole(each.text, language) for each in (old, new))
+            ):
                 halves = columns(
                     (then[0], [_unnamed(old.text, then, language)]), (NAMES.get(now[0], now[0]), [_unnamed(new.text, now, language)])
                 )

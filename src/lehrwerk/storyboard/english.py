@@ -60,7 +60,14 @@ FOLLOWS = frozenset(
     "more less many few several another well best better too only nothing something everything people us you much far so very even not "
     "never when if because as just both".split()
 )
-CROWD = frozenset("many some most others few several none each both all two three four five".split())
+CROWD = frozenset("many some most others few several none each both all one two three four five".split())
+WOULD_BE = expression(r"It would (?:be|have been) (?:easy|tempting|nice|convenient|great)\b")
+SHARE = expression(
+    r"(?:(?:Roughly|About|Nearly|Almost|Over|Only) )?(?:[Hh]alf|(?:a|one|two|three) (?:thirds?|quarters?|fifths?)) (?!of\b)[a-z]+\b"
+)
+LONGER = expression(
+    r"^\w+(?: \w+){0,3} (?:is|are|was|were) (?:longer|shorter|bigger|better|worse|cheaper|higher|lower|harder|easier|older|different)\.$"
+)
 NOUNLESS = expression(  # a noun left out; "better than a long one" has it before
     r"(?<!than )(?<!and )(?<!or )(?<!not )\b(?:the|an?|no)\s(?:\w+\s)?ones?(?=[.;:!?]?$|\s(?:is|are|was|were|will|can|has|have|do|does)\b)"
     r"|^(?!the)\w+ ones\b|\b(?:of (?:ours|yours|theirs|them|it)|need more)\b",
@@ -91,6 +98,8 @@ def alone(sentence: str) -> bool:
     if not tokens or LEFT_OUT.match(sentence) or BACKWARD.match(sentence) or lower[0] in ("there's", "which", "both", "then"):
         return False
     if lower[0] == "there" and (len(lower) < 2 or lower[1] not in ("is", "are", "was", "were", "will", "may", "can")):
+        return False
+    if SHARE.match(sentence) or LONGER.search(sentence) or WOULD_BE.match(sentence):
         return False
     if lower[0] == "it":
         return bool(EXPLETIVE.match(sentence))

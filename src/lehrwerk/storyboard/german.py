@@ -57,6 +57,7 @@ UNNAMED = expression(
 )
 THING = expression(
     r"\b(?:man|ich|wir|du|Sie|[A-ZÄÖÜ]\w+) es\b(?! sich)"
+    r"|\b(?:sah|sieht|klang|klingt|lief|läuft|roch|riecht) es\b"
     r"|\b(?:ist|war|wird|wurde|ging|geht) es (?:\w+ )?(?:besser|schlechter|leichter|schwerer|schlimmer|ruhiger|anders)\b"
 )
 THAT_ANYWHERE = expression(r"(?<!\w)(?:[Gg]enau|eben|all) (?:das|da|dort|so|dies)\b")
@@ -71,7 +72,7 @@ OPENING = expression(
     r"(?:Das|Die|Der|Den|Dem|Des)\s+(?:(?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|em)|und|oder|zwei|drei|vier|paar)\s+){0,3}[„‚»(]?(?!Ganze\b)[A-ZÄÖÜ\d]"
 )
 SUBJECT = expression(
-    r"(?:man|wir|jeder|niemand|jemand|du|Du|Sie"
+    r"(?:man|wir|jeder|niemand|jemand|du|Du|Sie|viele(?= (?:auf|in|an|mit|von|zu|nur|noch|lieber)\b)"
     r"|(?:(?:ein|eine|der|die|das|viele|alle|jeder|jede|jedes|kein|keine|unser|unsere|deine?|mehr|manche|einige)\s+)?"
     r"(?:[a-zäöüß-]{3,}(?:e|en|er|es)\s+){0,2}[A-ZÄÖÜ][\w:/-]+(?:\s+[A-ZÄÖÜ][\w:/-]+){0,3})(?=[\s,.!])"
 )

@@ -21,18 +21,18 @@ IMPERATIVES = frozenset(
     "nutze starte folge lerne beobachte betrachte suche bleibe teile schreibe frage sage zeige denke achte prüfe plane setze stelle "
     "gehe mache baue erstelle vermeide verwende vergleiche überlege kommuniziere reagiere antworte wähle beginne kläre sammle biete "
     "verfolge höre lies gib nimm sieh hilf lass denk nutz probier probiere versuch versuche sei hab habe geh mach schau such bleib frag "
-    "stell setz schreib sag zeig bau formuliere definiere investiere analysiere veröffentliche verzichte konzentriere behandle "
-    "leg lege komm trink trinke iss lüfte rühre gieße schneide schalte öffne schließe drücke klicke warte melde trage ziehe laufe fahre "
-    "kaufe koche wasche zahle atme pflege halte bringe finde lade ersetze trenne messe miss notiere übe wiederhole verbinde "
-    "streich streiche schick schicke erzähl erzähle verrate kündige versichere erkläre lösche misch mische füll fülle fütter füttere "
-    "bestell bestelle merk merke entscheide verlass verlasse verlange verhandle vereinbare kontrolliere dokumentiere bestätige "
-    "beachte berücksichtige behalte bewahre erinnere erwarte genieße gewöhne hol hole heb hebe knete verteile verschiebe verrühr "
-    "verrühre vermische bestreich bestreiche bestreue entferne entsorge reinige spül putz putze trockne bohr bohre schleif "
-    "schleife kleb klebe klopf klopfe markiere zeichne zieh drehe steck stecke wirf wechsle tausche "
-    "unterschreib unterschreibe begrüße lächle bedanke biet mach verlink verlinke poste beantworte ergänze kürze streu streue "
-    "besprich sprich rechne ruf fordere ordne sortiere starte stoppe steh stehe leih spare spar "
-    "glaub glaube vertrau vertraue verschweige übertreib übertreibe gönn gönne richte verwechsle unterschätze zerleg zerlege "
-    "achte kümmere kümmer trau traue leg lern lies heiz heize dünge gieß pflanz pflanze".split()
+    "stell setz schreib sag zeig bau formuliere definiere investiere analysiere veröffentliche verzichte konzentriere behandle leg lege "
+    "komm trink trinke iss lüfte rühre gieße schneide schalte öffne schließe drücke klicke warte melde trage ziehe laufe fahre kaufe "
+    "koche wasche zahle atme pflege halte bringe finde lade ersetze trenne messe miss notiere übe wiederhole verbinde addiere "
+    "multipliziere schlag zähl zähle streich streiche schick schicke erzähl erzähle verrate kündige versichere erkläre lösche misch "
+    "mische füll fülle fütter füttere bestell bestelle merk merke entscheide verlass verlasse verlange verhandle vereinbare "
+    "kontrolliere dokumentiere bestätige beachte berücksichtige behalte bewahre erinnere erwarte genieße gewöhne hol hole heb hebe "
+    "knete verteile verschiebe verrühr verrühre vermische bestreich bestreiche bestreue entferne entsorge reinige spül putz putze "
+    "trockne bohr bohre schleif schleife kleb klebe klopf klopfe markiere zeichne zieh drehe steck stecke wirf wechsle tausche "
+    "unterschreib unterschreibe begrüße lächle bedanke biet verlink verlinke poste beantworte ergänze kürze streu streue besprich "
+    "sprich rechne ruf fordere ordne sortiere stoppe steh stehe leih spare spar glaub glaube vertrau vertraue verschweige übertreib "
+    "übertreibe gönn gönne richte verwechsle unterschätze zerleg zerlege kümmere kümmer trau traue lern heiz heize dünge gieß pflanz "
+    "pflanze".split()
 )
 TO_YOU = frozenset("dir dich dein deine deinen deinem deiner".split())
 NOT_VERBS = frozenset(

@@ -34,6 +34,12 @@ COMPARATIVES = frozenset(
     "genauer besser wichtiger schlimmer einfacher günstiger sicherer schneller teurer leichter billiger schwieriger schöner schwerer "
     "häufiger seltener spannender klüger sinnvoller größer kleiner nützlicher".split()
 )
+SHORT = 5  # words of a sentence that says what is better, but neither where nor when
+LEFT_BEHIND = expression(  # numbers, shares and pronouns at the end of a clause whose noun stands in another sentence
+    r"\b(?:ein (?:Drittel|Viertel|Fünftel)|die Hälfte|das (?:Doppelte|\w+fache))(?=[.!])"
+    r"|^(?:(?! und | aber |,).)*\b(?:keines?|keiner)(?=\.)"
+    r"|^\D*\b(?:nur|haben|hat|schaffen|schafft|brauchen|braucht) \d+(?:\.\d+)*(?=[,;]|\.$|\s(?:und|oder) mehr)"
+)
 PLACES = frozenset("mit aus ohne für im in bei auf über unter".split())
 ENDS = VERBS | AUXILIARIES | PLACES | SUBORDINATE | frozenset(("von", "nicht", "auch"))  # no noun comes behind these any more
 ANSWERS = frozenset("genauso ebenso woanders anderswo seitdem trotzdem dennoch gleichfalls desgleichen".split())
@@ -63,6 +69,10 @@ def leans(sentence: str, tokens: Sequence[str], lower: Sequence[str]) -> bool:
     if (opening in COUNTS or opening == "mehr") and following in AUXILIARIES:
         return True
     if opening in COMPARATIVES and following in AUXILIARIES and "als" not in lower and lower[2:3] != ["es"]:
+        return True
+    if len(lower) <= SHORT and lower[-1] in COMPARATIVES and lower[-2] in AUXILIARIES:
+        return True
+    if LEFT_BEHIND.search(sentence):
         return True
     if opening in ("eines", "einer", "keines", "keiner") and following in PLACES:
         return True

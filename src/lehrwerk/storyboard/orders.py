@@ -63,7 +63,8 @@ REASONS = expression(
 )
 STEPS = expression(
     r"\b(?:schritt\w*|vorgehen\w*|ablauf|anleitung|so (?:gehen|geht|machen|funktioniert|führen|reinigen|bauen|legen|starten|gelingt)|"
-    r"zubereitung|durchführung|montage|installation|einrichtung|aufbau|preparation|directions|method|"
+    r"zubereitung|durchführung|so \w+(?:st du|n sie|t man|t ihr)|(?:so|los) geht[’']?s|"
+    r"montage|installation|einrichtung|aufbau|preparation|directions|method|"
     r"reihenfolge|der weg zu|phasen|stufen|steps?|how to|procedure|workflow|instructions?|recipe|in this order)\b",
     re.IGNORECASE,
 )

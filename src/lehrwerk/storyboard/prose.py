@@ -149,11 +149,9 @@ def from_finding(stretch: Stretch, passage: Passage, language: str, taken: set[s
             title = finding.title if not heading else (beside or heading) if heading.endswith("?") else heading
     if layout == "process" and REASONS.search(f"{passage.title} {title} {introduction(stretch.nodes[0])}"):
         layout = "claim"
-    names = " – ".join(text(term) for block in blocks for term in block.children if term.kind == "term")
-    if layout not in ORDERED:  # steps and dates can stand below the article's title
-        title = title or beside or (names if layout == "then-now" else "")
-        if not title:
-            return None
+    title = title or ("" if layout in ORDERED else beside)
+    if not title and layout not in (*ORDERED, "comparison", "then-now"):  # which can stand below the article's title
+        return None
     return slide(layout, title, passage, stretch.nodes[0] if passage.heading is None else None, blocks)
 
 

@@ -43,6 +43,7 @@ from lehrwerk.storyboard.phrases import (
 TITLE_WORDS, BULLET_WORDS = 14, 18
 BULLETS, BODY_WORDS, BODY_LIMIT = 4, 25, 40
 ASIDE_WORDS = 3  # in brackets, with a comma among them: a remark, which is left out where that can be
+BROKEN_OFF = (", fertig.", ", basta.", ", punkt.", ", done.", ", period.")
 STATED, BEGUN = expression(r"[.!][“”\"’»«]?$"), expression(r"[„“\"»]?[A-ZÄÖÜ0-9]")
 PRONOUNS = LEFT_OUT | GERMAN_PRONOUNS | english.PRONOUNS  # and what connects
 LEAST_SAID = 2  # words with a meaning of their own: fewer are an exclamation of the story around them
@@ -93,7 +94,7 @@ def _states(text: str) -> bool:
     """Whether a text has the form of a sentence that states something."""
     if not STATED.search(text, max(len(text) - 3, 0)) or text.endswith("...") or "?" in text or "…" in text or "@" in text:
         return False
-    if not BEGUN.match(text) or not any(map(str.isalpha, text)):
+    if text.endswith(BROKEN_OFF) or not BEGUN.match(text) or not any(map(str.isalpha, text)):
         return False
     if META.match(text) or CONCEDES.match(text) or ANSWER.match(text) or GREETING.match(text.lstrip('„“"')):
         return False
