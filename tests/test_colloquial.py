@@ -188,3 +188,28 @@ def test_an_interview_begins_with_its_first_question() -> None:
     found = slides(f"Otto Pahl flicht seit vierzig Jahren Körbe in Lauenburg.\n\n{asked}\n")
     assert found[0].label == "Was ist an Weide besonders?"
     assert "Otto Pahl" in found[0].notes[0].plain()
+
+
+def test_questions_over_lists_name_two_sides() -> None:
+    text = "## Werkstatt\n\nWas ist erlaubt?\n\n- Kette ölen\n- Reifen flicken\n\nWas ist verboten?\n\n- Schweißen\n- Rauchen\n"
+    (found,) = slides(text)
+    assert found.layout == "comparison"
+    assert [one.plain() for one in found.blocks[0].children if one.kind == "term"] == ["Was ist erlaubt?", "Was ist verboten?"]
+
+
+def test_an_infinitive_keeps_its_article() -> None:
+    text = "Zuerst die alte Kette abnehmen. Dann das Ritzel putzen. Danach die neue Kette einlegen."
+    assert body_of(slides(text)[0])[0] == "Zuerst die alte Kette abnehmen."
+
+
+def test_what_was_once_true_is_no_title() -> None:
+    text = "## Weg\n\nBis 2021 war der Weg zum Stall nicht versichert. Ein Sturz im Stall gilt als Unfall. Jede Meldung hilft der Kasse.\n"
+    assert slides(text)[0].title != "Bis 2021 war der Weg zum Stall nicht versichert"
+
+
+def test_a_scene_before_the_first_heading_has_no_thin_slide() -> None:
+    said = "Ein Korb aus {0} hält viele Jahre. Nasse {0} bricht beim Flechten nicht. Trockene {0} splittert an jeder Kante."
+    parts = "\n\n".join(f"## {one}\n\n{said.format(one)}" for one in "Weide Hasel Birke Esche Linde".split())
+    found = slides(f"Der Wind pfeift durch die offene Werkstatt am Fluss.\n\n{parts}\n")
+    assert found[0].label == "Weide"
+    assert "pfeift" in found[0].notes[0].plain()

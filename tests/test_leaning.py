@@ -30,6 +30,8 @@ from lehrwerk.storyboard.statements import assertion, statement
         "Im leeren Schuppen steht keines.",
         "Der Aufpreis beträgt meist ein Drittel.",
         "Eine Kette ist sicherer.",
+        "Oberflächliche heilen ohne Salbe.",
+        "Bei Rädern, die draußen stehen, sieht das anders aus.",
         "Am Morgen sah es aus wie ein Acker.",
         "Wenn du ein frisches Brett nimmst, wirft er sich nicht.",
     ],
@@ -54,6 +56,8 @@ def test_a_sentence_without_its_noun_is_no_claim(sentence: str) -> None:
         "Am besten lernt man neben einem Meister.",
         "Besser ist es, den Lack zweimal zu streichen.",
         "Jeder dritte Kunde kommt wieder.",
+        "Jugendliche lernen schnell.",
+        "Wer das Rad abschließt, ist das Problem los.",
         "Die Kette hält rund 18.000 Kilometer.",
         "Vereine wünschen sich Helfer und finden keine.",
         "Der Aufpreis beträgt ein Drittel der Miete.",
@@ -72,6 +76,7 @@ def test_what_has_its_noun_stays(sentence: str) -> None:
         ("Im Winter kommt dennoch kaum Besuch.", "Im Winter kommt kaum Besuch."),
         ("Öle dann die Scharniere mit einem Lappen.", None),  # an unknown request stays where it is
         ("Prüfe dann die Scharniere mit einem Lappen.", "Prüfe die Scharniere mit einem Lappen."),
+        ("Einen Vorteil hat das Schloss außerdem: Es rostet nicht.", "Einen Vorteil hat das Schloss: Es rostet nicht."),
         ("Ehrlich gesagt: Ein Schloss kostet mehr als das Rad.", "Ein Schloss kostet mehr als das Rad."),
         ("Faustregel: Ein Beet braucht vier Stunden Sonne.", "Ein Beet braucht vier Stunden Sonne."),
     ],
@@ -106,6 +111,7 @@ def test_an_english_sentence_without_its_noun_is_no_claim(sentence: str) -> None
 @pytest.mark.parametrize(
     ("sentence", "short"),
     [
+        ("A workshop is a place where people mend bikes.", "A workshop is a place where people mend bikes."),
         ("Most gardeners buy too much soil.", "Most gardeners buy too much soil."),
         ("A short hose is better than a long one.", "A short hose is better than a long one."),
         ("A one-hour lesson costs a whole morning.", "A one-hour lesson costs a whole morning."),

@@ -240,7 +240,7 @@ def introduction(node: Node) -> str:
     plain = text(node) if node.kind == "paragraph" else ""
     if plain.endswith(":"):
         return re.split(r"(?<=[.!?])\s+", plain)[-1].rstrip(": ")
-    return plain if plain[-1:].isalnum() and len(words(plain)) <= TITLE_WORDS // 2 else ""
+    return plain if (plain[-1:].isalnum() or plain[-1:] == "?") and len(words(plain)) <= TITLE_WORDS // 2 else ""
 
 
 def _introduced(intro: Node | None, language: str) -> str:

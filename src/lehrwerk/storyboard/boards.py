@@ -18,7 +18,7 @@ from lehrwerk.storyboard.prose import spare
 PER_SLIDE = (240, 200, 160, 130, 100, 75)  # words of prose behind one slide, from the widest step to the narrowest
 FEW, MANY = 4, 10
 USUAL = 95  # words of prose for each claim that is made of it, where no headings say what belongs together
-OPENING = 80  # words before an interview that only say who is asked
+OPENING = 80  # words before the first heading that only set the scene, or say who is asked
 SECTIONS = 3  # as many passages have headings enough
 PACE = 80  # words of notes that a trainer makes of a minute, with questions from the group
 CLAIMS = ("claim", "picture")
@@ -79,13 +79,14 @@ def _full(draft: Draft) -> bool:
 
 
 def _begun(passage: Passage, found: Sequence[Passage], mine: list[Draft], many: bool) -> list[Draft]:
-    """The drafts of what stands before the first heading: in a full deck no title alone, before an interview no slide at all."""
+    """The drafts of what stands before the first heading: in a full deck no thin slide, before an interview none at all."""
     asked = sum(one.title.endswith("?") and str(one.heading.attrs.get("level") if one.heading else "") == str(BOLD) for one in found)
     if passage.heading is not None or not many:
         return mine
-    interview = asked >= SECTIONS and passage.size < OPENING
-    bare = [draft.derived and draft.slide is not None and (interview or not draft.slide.blocks) for draft in mine]
-    return [Draft(said=draft.said) if gone else draft for draft, gone in zip(mine, bare, strict=True)]
+    if passage.size >= OPENING or len(found) <= SECTIONS:
+        return mine
+    thin = [draft.derived and (asked >= SECTIONS or not _full(draft)) for draft in mine]
+    return [Draft(said=draft.said) if gone else draft for draft, gone in zip(mine, thin, strict=True)]
 
 
 def _fewer(groups: list[Group], limit: int) -> list[Group]:

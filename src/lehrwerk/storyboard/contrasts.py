@@ -116,7 +116,7 @@ def pair(nodes: Sequence[Node], heading: str) -> Pair | None:
     second = _named_list(nodes[2:]) if first else None
     if first is None or second is None or max(len(first[1].children), len(second[1].children)) > MOST:
         return None
-    if opposed(first[0], second[0]) or _versus(heading, first[0], second[0]):
+    if opposed(first[0].rstrip("?"), second[0].rstrip("?")) or _versus(heading, first[0], second[0]):
         return Pair((first[0], second[0]), (first[1], second[1]), 4)
     return None
 
@@ -126,7 +126,7 @@ def _named_list(nodes: Sequence[Node]) -> tuple[str, Node] | None:
     if len(nodes) < 2 or nodes[1].kind not in ("bullets", "numbers") or nodes[0].kind not in ("heading", "paragraph"):
         return None
     name = text(nodes[0]).rstrip(": ")
-    return (name, nodes[1]) if 0 < len(words(name)) <= HEADING_WORDS and name[-1:] not in ".?!" else None
+    return (name, nodes[1]) if 0 < len(words(name)) <= HEADING_WORDS and name[-1:] not in ".!" else None
 
 
 def _versus(heading: str, one: str, other: str) -> bool:

@@ -77,6 +77,11 @@ PREPOSITIONS = frozenset("to of for with in on by from".split())
 EMPTY_IT = frozenset("is was takes pays helps makes seems can may might will would has".split())
 SUBJECTS = frozenset("you we they people i users readers customers companies trainers which who that it he she one".split())
 UNFINISHED = expression(r"\b(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|should)[.!]$")
+PEOPLE = frozenset("people we they you i who".split())  # what stands behind these is a verb, known or not
+NO_DOING = (
+    AUXILIARIES | DETERMINERS | SUBORDINATE
+    | frozenset("all both too also never always only just really still often then now here and or but not at over under".split())
+)  # fmt: skip
 NOT_NOUNS = AUXILIARIES | DETERMINERS | frozenset("this his always perhaps sometimes across towards".split())
 TOKEN = expression(r"[^\W_]+(?:[-'’.@/]?\w+)*")
 
@@ -162,6 +167,8 @@ def finite(tokens: list[str], at: int) -> bool:
         return True
     if at == 0 and tokens[1:2] == ["x"]:  # "Trust, not tracking": a noun
         return False
+    if before in PEOPLE and word not in NO_DOING and at + 1 < len(tokens) and tokens[at + 1] not in ("of", "are", "is"):
+        return True
     return base in NOUN_LIKE and (at == 0 or before in SUBJECTS or word.endswith("ed") or _third_person(tokens, at))
 
 

@@ -10,11 +10,13 @@ from lehrwerk.expressions import expression
 from lehrwerk.model import Node
 from lehrwerk.sentences import split
 from lehrwerk.storyboard.german import SUBJECT, unclear
+from lehrwerk.storyboard.german_words import ARTICLE, PREPOSITION
 from lehrwerk.storyboard.notes import paragraph
 
 VERB = expression(
     r"(?P<verb>[a-zäöüß]+)(?P<self>\ssich)?(?P<adverb>\s(?:daneben|dort|hier|auch|noch|schon|meist|oft|nur))?\s+(?P<after>.+)", re.DOTALL
 )
+NO_VERBS = ARTICLE | PREPOSITION
 RELATIVE = expression(r",\s(?:die|der|das|den|dem|deren|dessen)\s")
 OBJECT = expression(r"(?:den|dem|einen|einem)\b")
 
@@ -57,7 +59,13 @@ def turned(rest: str) -> str:
     """What follows an adverb in German, its subject before its verb; empty where the subject's end is unclear."""
     verb = VERB.match(rest)
     subject = SUBJECT.match(verb["after"]) if verb else None
-    if verb is None or subject is None or OBJECT.match(subject[0]) or unclear(subject[0], verb["after"][subject.end() :], verb["verb"]):
+    if (
+        verb is None
+        or verb["verb"] in NO_VERBS
+        or subject is None
+        or OBJECT.match(subject[0])
+        or unclear(subject[0], verb["after"][subject.end() :], verb["verb"])
+    ):
         return ""
     if RELATIVE.match(verb["after"], subject.end()):  # it would lose its noun
         return ""

@@ -49,6 +49,7 @@ PARTICLES = frozenset(
     "auch trotzdem dennoch".split()
 )
 PARTICLE = expression(rf"\s(?:{'|'.join(sorted(PARTICLES - {'auch'}))}|auch(?= nicht\b| kein))(?=\s)")
+BESIDES = expression(r"(?<=\w) (?:außerdem|zudem|übrigens)(?=[ .:])")  # says only that something came before
 ASKED_THEN = expression(r"(\w+) dann(?= )")
 REPORT = expression(r"[^,]*\b(?:sagen|festhalten|feststellen|festzuhalten|zusammenfassen), dass (?P<rest>[^,]+)\.")
 UNNAMED = expression(
@@ -220,6 +221,8 @@ def _reported(sentence: str) -> str:
 
 def _without_particle(sentence: str) -> str:
     """The sentence without an "aber" or "jedoch" right behind its verb, which would answer to a sentence left out."""
+    if "außerdem" in sentence or " zudem" in sentence or "übrigens" in sentence:
+        sentence = BESIDES.sub("", sentence, count=1)
     plain = sentences.plain_words(sentence)
     if " dann " in sentence and (asked := ASKED_THEN.match(sentence)) and imperative(sentence):
         return f"{asked[1]}{sentence[asked.end() :]}"

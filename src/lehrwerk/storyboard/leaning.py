@@ -34,14 +34,24 @@ COMPARATIVES = frozenset(
     "genauer besser wichtiger schlimmer einfacher günstiger sicherer schneller teurer leichter billiger schwieriger schöner schwerer "
     "häufiger seltener spannender klüger sinnvoller größer kleiner nützlicher".split()
 )
-SHORT = 5  # words of a sentence that says what is better, but neither where nor when
-LEFT_BEHIND = expression(  # numbers, shares and pronouns at the end of a clause whose noun stands in another sentence
-    r"\b(?:ein (?:Drittel|Viertel|Fünftel)|die Hälfte|das (?:Doppelte|\w+fache))(?=[.!])"
-    r"|^(?:(?! und | aber |,).)*\b(?:keines?|keiner)(?=\.)"
-    r"|^\D*\b(?:nur|haben|hat|schaffen|schafft|brauchen|braucht) \d+(?:\.\d+)*(?=[,;]|\.$|\s(?:und|oder) mehr)"
+NAMELESS = tuple(  # endings of adjectives that stand for a thing: "Oberflächliche heilen schnell."
+    "liche ische same bare lose tiefere höhere größere kleinere teurere billigere neuere längere kürzere schnellere bessere schlechtere "
+    "leichtere schwerere stärkere schwächere".split()
 )
+NAMED = frozenset("jugendliche geistliche sterbliche angehörige arbeitslose obdachlose".split())  # people
+CONDITIONS = frozenset("wer wenn was ob dass falls sobald wo wie je".split())  # a "das" behind these means what they say
+SEEN = expression(r",\s(?:sieht|ist|war|wird|bleibt|gilt|geht|hilft|kostet|heißt) das\s(?!(?:[a-zäöüß]+e[nrs]?\s)?[A-ZÄÖÜ])")
+SHORT = 5  # words of a sentence that says what is better, but neither where nor when
+SHARES = frozenset("drittel viertel fünftel hälfte doppelte dreifache zehnfache".split())
+JOINING = frozenset(("und", "aber"))
+NONE = frozenset("keine keines keiner keins".split())
+COUNT_LEFT = expression(  # "Roller schaffen oft nur 40, weil ...": the first number, without what it counts
+    r"^\D*\b(?:nur|haben|hat|schaffen|schafft|brauchen|braucht) \d+(?:\.\d+)*(?=[,;]|\.$|\s(?:und|oder) mehr)"
+)
+DIGIT = expression(r"\d")
 PLACES = frozenset("mit aus ohne für im in bei auf über unter".split())
 ENDS = VERBS | AUXILIARIES | PLACES | SUBORDINATE | frozenset(("von", "nicht", "auch"))  # no noun comes behind these any more
+SAYING = ENDS - PLACES - {"von"}
 ANSWERS = frozenset("genauso ebenso woanders anderswo seitdem trotzdem dennoch gleichfalls desgleichen".split())
 CLAUSE = expression(r"[,;:]\s|\s[–—]\s")
 REFERRING = frozenset(
@@ -70,9 +80,15 @@ def leans(sentence: str, tokens: Sequence[str], lower: Sequence[str]) -> bool:
         return True
     if opening in COMPARATIVES and following in AUXILIARIES and "als" not in lower and lower[2:3] != ["es"]:
         return True
+    if opening.endswith(NAMELESS) and opening not in NAMED and following.islower() and tokens[1].islower():
+        return following in ENDS or following.endswith(("en", "t"))
+    if " das " in sentence and opening not in CONDITIONS and SEEN.search(sentence):
+        return True
     if len(lower) <= SHORT and lower[-1] in COMPARATIVES and lower[-2] in AUXILIARIES:
         return True
-    if LEFT_BEHIND.search(sentence):
+    if lower[-1] in SHARES or (lower[-1] in NONE and "," not in sentence and JOINING.isdisjoint(lower)):
+        return True
+    if DIGIT.search(sentence) and COUNT_LEFT.search(sentence):
         return True
     if opening in ("eines", "einer", "keines", "keiner") and following in PLACES:
         return True
@@ -95,7 +111,7 @@ def _in_first(sentence: str, tokens: Sequence[str]) -> bool:
 
 def _bare(sentence: str, tokens: Sequence[str]) -> bool:
     """Whether a word such as "Grund" says nothing of what it belongs to: "Der Grund ist einfach."."""
-    return len(tokens) > 2 and tokens[2] in ENDS - PLACES - {"von"} and "," not in sentence and ":" not in sentence
+    return len(tokens) > 2 and tokens[2] in SAYING and "," not in sentence and ":" not in sentence
 
 
 def _of_nobody(tokens: Sequence[str], lower: Sequence[str]) -> bool:

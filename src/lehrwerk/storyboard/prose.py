@@ -144,7 +144,7 @@ def from_finding(stretch: Stretch, passage: Passage, language: str, taken: set[s
             title, blocks = _amount_title(blocks, heading, beside, language)
         case "then-now" | "quote" if not assertion(heading, language):
             near = layout == "quote" or not heading or set(stems(beside, language)) & set(stems(text(blocks[0]), language))
-            title = beside if beside and near else heading
+            title = beside if beside and (near or heading.endswith("?")) else heading
         case _:
             title = finding.title if not heading else (beside or heading) if heading.endswith("?") else heading
     if layout == "process" and REASONS.search(f"{passage.title} {title} {introduction(stretch.nodes[0])}"):

@@ -43,6 +43,7 @@ from lehrwerk.storyboard.phrases import (
 TITLE_WORDS, BULLET_WORDS = 14, 18
 BULLETS, BODY_WORDS, BODY_LIMIT = 4, 25, 40
 ASIDE_WORDS = 3  # in brackets, with a comma among them: a remark, which is left out where that can be
+FORMERLY = expression(r"(?:Bis (?:ins Jahr )?\d{4}|Früher|Damals|Until \d{4}|In the past|Formerly|Back then)\b")
 BROKEN_OFF = (", fertig.", ", basta.", ", punkt.", ", done.", ", period.")
 STATED, BEGUN = expression(r"[.!][“”\"’»«]?$"), expression(r"[„“\"»]?[A-ZÄÖÜ0-9]")
 PRONOUNS = LEFT_OUT | GERMAN_PRONOUNS | english.PRONOUNS  # and what connects
@@ -258,6 +259,7 @@ def _headline_score(one: Statement, place: int, about: set[str], language: str) 
     stems = set(sentences.stems(one.text, language))
     shared = len(about & stems)
     score = one.score * (1 + 0.35 * min(shared, 3)) * (0.75 if imperative(one.text, language) else 1.0)
+    score *= 0.4 if FORMERLY.match(one.text) else 1.0
     score *= (OPENING if one.at == 0 else 1.0) * (0.85 if ALSO.search(one.text) else 1.0)
     return score * (0.7 if one.size < 5 else 1.0) * (0.45 if vague(one.text) else 1.0) / (1 + 0.05 * place)
 
