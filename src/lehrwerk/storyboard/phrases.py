@@ -34,13 +34,14 @@ LOOSE = expression(
     r"(?<!\w)(?:irgendwie|eigentlich|total|eh|halt|auch schon|ziemlich|quasi|gar nicht so|somehow|kind of|sort of|pretty|really)\b"
 )
 VAGUE = expression(
-    r"(?<!\w)(?:etwas (?:Neues|anderes|Besonderes|Wichtiges)|something (?:else|new)|"
+    r"(?<!\w)(?:[Ee]s gibt (?:[a-zäöüß]+ ){0,4}(?:Gründe|Möglichkeiten|Beispiele|Wege|Arten|Dinge|Fälle|Menschen)|"
+    r"[Tt]here are (?:\w+ ){0,3}(?:reasons|ways|examples|things|kinds|people)|etwas (?:Neues|anderes|Besonderes|Wichtiges)|something (?:else|new)|"
     r"(?:wichtiger|weiterer|letzter|guter) (?:Punkt|Aspekt)|das Thema|die Frage|(?:important|good|key) (?:point|aspect))\b"
 )
 LOOSE_WORDS = frozenset("irgendwie eigentlich total eh halt auch ziemlich quasi gar somehow kind sort pretty really".split())
 SIGNS = expression(r"[@:]|\.\S|www")  # no address is without one of these
 ADDRESS = expression(r"https?://|www\.|\w@\w|\b[\w-]+\.(?:de|com|org|net|ch|at|io)\b")
-VAGUE_WORDS = ("etwas ", "something", "Punkt", "Aspekt", "das Thema", "die Frage", "point", "aspect")
+VAGUE_WORDS = ("s gibt ", "here are ", "etwas ", "something", "Punkt", "Aspekt", "das Thema", "die Frage", "point", "aspect")
 GREETING = expression(
     r"(?:herzliche grüße|viele grüße|liebe grüße|mit freundlichen|hallo|hi\b|guten (?:tag|morgen)|liebe[rs]? [A-ZÄÖÜ]|willkommen|danke|"
     r"vielen dank|viel (?:spaß|spass|erfolg)|bis (?:bald|dann)|hello|dear|welcome|thank|thanks|enjoy|best regards|kind regards)",

@@ -48,6 +48,7 @@ BROKEN_OFF = (", fertig.", ", basta.", ", punkt.", ", done.", ", period.")
 STATED, BEGUN = expression(r"[.!][“”\"’»«]?$"), expression(r"[„“\"»]?[A-ZÄÖÜ0-9]")
 PRONOUNS = LEFT_OUT | GERMAN_PRONOUNS | english.PRONOUNS  # and what connects
 LEAST_SAID = 2  # words with a meaning of their own: fewer are an exclamation of the story around them
+FLOOR = 0.8  # added to the rank, which says little where a few sentences share a word or none
 OPENING = 1.6  # what a passage's first sentence counts more as a title
 ABBREVIATED = expression(r"\.\.$|\b\w\.\s?\w\.$")  # an ellipsis, or "a.m."
 COLON = expression(r"[^:]{3,90}:\s+(?=[A-ZÄÖÜ])(.+)")
@@ -258,7 +259,7 @@ def _fitness(text: str) -> float:
 def _headline_score(one: Statement, place: int, about: set[str], language: str) -> float:
     stems = set(sentences.stems(one.text, language))
     shared = len(about & stems)
-    score = one.score * (1 + 0.35 * min(shared, 3)) * (0.75 if imperative(one.text, language) else 1.0)
+    score = (one.score + FLOOR) * (1 + 0.35 * min(shared, 3)) * (0.75 if imperative(one.text, language) else 1.0)
     score *= 0.4 if FORMERLY.match(one.text) else 1.0
     score *= (OPENING if one.at == 0 else 1.0) * (0.85 if ALSO.search(one.text) else 1.0)
     return score * (0.7 if one.size < 5 else 1.0) * (0.45 if vague(one.text) else 1.0) / (1 + 0.05 * place)
