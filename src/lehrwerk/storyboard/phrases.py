@@ -35,7 +35,8 @@ LOOSE = expression(
 )
 VAGUE = expression(
     r"(?<!\w)(?:[Ee]s gibt (?:[a-zäöüß]+ ){0,4}(?:Gründe|Möglichkeiten|Beispiele|Wege|Arten|Dinge|Fälle|Menschen)|"
-    r"[Tt]here are (?:\w+ ){0,3}(?:reasons|ways|examples|things|kinds|people)|etwas (?:Neues|anderes|Besonderes|Wichtiges)|something (?:else|new)|"
+    r"[Tt]here are (?:\w+ ){0,3}(?:reasons|ways|examples|things|kinds|people)|"
+    r"etwas (?:Neues|anderes|Besonderes|Wichtiges)|something (?:else|new)|"
     r"(?:wichtiger|weiterer|letzter|guter) (?:Punkt|Aspekt)|das Thema|die Frage|(?:important|good|key) (?:point|aspect))\b"
 )
 LOOSE_WORDS = frozenset("irgendwie eigentlich total eh halt auch ziemlich quasi gar somehow kind sort pretty really".split())

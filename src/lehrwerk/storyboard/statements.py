@@ -12,6 +12,7 @@ from lehrwerk.expressions import expression
 from lehrwerk.storyboard import english, german
 from lehrwerk.storyboard.german_words import LEFT_OUT
 from lehrwerk.storyboard.german_words import PRONOUNS as GERMAN_PRONOUNS
+from lehrwerk.storyboard.leaning import leans
 from lehrwerk.storyboard.phrases import (
     ADDRESS,
     ALSO,
@@ -89,7 +90,10 @@ def goes_on(text: str, language: str) -> bool:
     """Whether a sentence can stand below the one that it follows in the text, whose matter it may name by a pronoun, but not first."""
     first = next(iter(sentences.words(text)), "").lower()
     free = first not in sentences.tongue(language).openers and first not in PRONOUNS and not POINTING.search(text)
-    return free and len(sentences.words(text)) <= BODY_WORDS and _states(text) and _grammar(language).whole(text)
+    if not free or len(sentences.words(text)) > BODY_WORDS or not _states(text) or not _grammar(language).whole(text):
+        return False
+    told = sentences.words(text)
+    return sentences.tongue(language) is not sentences.GERMAN or not leans(text, told, [*map(str.lower, told)])
 
 
 def _states(text: str) -> bool:
