@@ -25,7 +25,7 @@ CLEAR = tuple(
     "speak spend suggest teach understand vary wait attach bake bend blend boil borrow breathe calculate confirm cook crawl dig "
     "dip fasten fetch fill fold gather grab heat hang inspect knead lock melt mix monitor notify pack peel pull push rinse roll rub "
     "scrape scroll shake simmer slice sprinkle squeeze stir sweep switch tighten tilt trim twist unplug untie update upload warm wipe "
-    "wrap earn wear throw pick hold stand bury shorten weaken strengthen forgive blur lower shrink".split()
+    "print wrap earn wear throw pick hold stand bury shorten weaken strengthen forgive blur lower shrink".split()
 )
 NOUN_LIKE = frozenset(
     "use work share plan check need post start stop test change cost show turn look run play answer support trust matter like link "
@@ -77,11 +77,13 @@ PREPOSITIONS = frozenset("to of for with in on by from".split())
 EMPTY_IT = frozenset("is was takes pays helps makes seems can may might will would has".split())
 SUBJECTS = frozenset("you we they people i users readers customers companies trainers which who that it he she one".split())
 UNFINISHED = expression(r"\b(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|should)[.!]$")
+COUNTED = frozenset("a an one two three four five six seven eight nine ten twelve twenty half usual before ever".split())
 PEOPLE = frozenset("people we they you i who".split())  # what stands behind these is a verb, known or not
 NO_DOING = (
     AUXILIARIES | DETERMINERS | SUBORDINATE
     | frozenset("all both too also never always only just really still often then now here and or but not at over under".split())
 )  # fmt: skip
+RELATED = expression(r"\w (?:that|which|than|where|what|who) (?:\w+ ){1,6}\w+[.!]$")  # "a field that the old table did not have"
 NOT_NOUNS = AUXILIARIES | DETERMINERS | frozenset("this his always perhaps sometimes across towards".split())
 TOKEN = expression(r"[^\W_]+(?:[-'’.@/]?\w+)*")
 
@@ -116,7 +118,7 @@ def alone(sentence: str) -> bool:
         lower
     ):
         return False
-    if PRONOUNS.intersection(map(_pronoun, lower[:2])) or UNFINISHED.search(sentence):
+    if PRONOUNS.intersection(map(_pronoun, lower[:2])) or (UNFINISHED.search(sentence) and not RELATED.search(sentence)):
         return False
     return _named_before(lower, "it", ("it", "its")) and _named_before(lower, "they", ("they", "them", "their"))
 
@@ -132,6 +134,8 @@ def _named_before(lower: list[str], pronoun: str, forms: tuple[str, ...]) -> boo
     if not at or (pronoun == "it" and at + 1 < len(lower) and lower[at + 1] in EMPTY_IT):
         return True
     before = lower[:at]
+    if pronoun == "it" and before[0] not in NOT_NOUNS | SUBORDINATE | PREPOSITIONS and at > 2 and before[-1] in ("but", "and", "because"):
+        return True  # a noun without an article is the subject of both clauses
     single = any(word in DETERMINERS - PREPOSITIONS for word in before[:-1])
     return single or any(len(word) > 3 and word.endswith("s") and word not in NOT_NOUNS for word in before)
 
@@ -175,6 +179,8 @@ def finite(tokens: list[str], at: int) -> bool:
 def _third_person(tokens: list[str], at: int) -> bool:
     """Whether a word such as "costs" is a verb by what follows it: "a desk costs money", not "the costs of a desk" or "costs rise"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if at == 1 and tokens[0].endswith("s") and not tokens[at].endswith("s"):  # "shoes matter more"
+        return following in FOLLOWS
     stated = following in DETERMINERS or following[:1].isdigit() or following in FOLLOWS
     return tokens[at].endswith("s") and at > 0 and stated and following not in ("of", "for", "from", "that")
 
@@ -189,7 +195,7 @@ def _base(word: str) -> str:
 
 def _noun_that(tokens: list[str], at: int) -> bool:
     """Words such as "before" and "as" open a clause only where a verb follows."""
-    if tokens[at] == "than" and at + 1 < len(tokens) and tokens[at + 1][0].isdigit():
+    if tokens[at] == "than" and at + 1 < len(tokens) and (tokens[at + 1][0].isdigit() or tokens[at + 1] in COUNTED):
         return True
     if tokens[at] not in ("as", "before", "after", "since", "than", "until", "that", "how", "what", "like"):
         return False

@@ -62,6 +62,7 @@ ARTICLES_OF_OTHERS = {  # words before nouns that a pronoun cannot mean
     "sie": frozenset("ein einen einem das dem des am im zum vom beim ins kein keinen keinem jedes".split()),
     "er": frozenset("die eine das zur ins jede keine alle viele".split()),
 }
+ANYBODY = frozenset(("Wer", "Jeder", "Niemand", "Keiner"))
 IDIOMS = expression(r"\b(?:der|die|das) eine\b.*\b(?:der|die|das) andere\b|\bunter anderem\b|\bzum (?:einen|anderen)\b")
 ANNOUNCED = expression(r"(?:der|die|das|ein|eine) (?:erste|letzte|beste) (?:Punkt|Satz|Tipp|Rat|Absatz|Abschnitt|Aspekt)\b", re.IGNORECASE)
 COUNTED_ES = expression(
@@ -148,7 +149,7 @@ def _nounless(sentence: str, tokens: Sequence[str], lower: Sequence[str]) -> boo
 
 def agrees(tokens: Sequence[str], pronoun: str) -> bool:
     """Whether a noun before the pronoun may be meant by it, as far as the words before the nouns tell."""
-    if pronoun not in tokens[1:]:
+    if pronoun not in tokens[1:] or (pronoun == "er" and tokens[0] in ANYBODY):
         return True
     before = tokens[: tokens.index(pronoun, 1)]
     first = bool(before) and before[0].lower() not in GERMAN.function and (before[1:2] or ["X"])[0].islower()

@@ -44,7 +44,7 @@ SIGNS = expression(r"[@:]|\.\S|www")  # no address is without one of these
 ADDRESS = expression(r"https?://|www\.|\w@\w|\b[\w-]+\.(?:de|com|org|net|ch|at|io)\b")
 VAGUE_WORDS = ("s gibt ", "here are ", "etwas ", "something", "Punkt", "Aspekt", "das Thema", "die Frage", "point", "aspect")
 GREETING = expression(
-    r"(?:herzliche grüße|viele grüße|liebe grüße|mit freundlichen|hallo|hi\b|guten (?:tag|morgen)|liebe[rs]? [A-ZÄÖÜ]|willkommen|danke|"
+    r"(?:herzliche grüße|viele grüße|liebe grüße|mit freundlichen|hallo|hi\b|guten (?:tag|morgen)|liebe[rs]? [A-ZÄÖÜ]|willkommen|danke\b|"
     r"vielen dank|viel (?:spaß|spass|erfolg)|bis (?:bald|dann)|hello|dear|welcome|thank|thanks|enjoy|best regards|kind regards)",
     re.IGNORECASE,
 )
