@@ -213,3 +213,27 @@ def test_a_scene_before_the_first_heading_has_no_thin_slide() -> None:
     found = slides(f"Der Wind pfeift durch die offene Werkstatt am Fluss.\n\n{parts}\n")
     assert found[0].label == "Weide"
     assert "pfeift" in found[0].notes[0].plain()
+
+
+def test_who_speaks_is_no_title() -> None:
+    text = (
+        "**Ina fragt:**\n\nEin Schlauch platzt im Sommer leicht. Talkum schützt ihn.\n\n**Ole antwortet:**\n\nEin Reifen altert im Licht.\n"
+    )
+    assert [one.title for one in slides(text)] == ["Ein Schlauch platzt im Sommer leicht", "Ein Reifen altert im Licht"]
+
+
+def test_a_denial_keeps_what_is_so_instead() -> None:
+    text = "## Verkauf\n\nEin Schild hilft im Regal. Kunden kaufen keine Bohrer. Sie kaufen Löcher. Ein Preis gehört auf jedes Schild.\n"
+    (found,) = slides(text)
+    assert "Kunden kaufen keine Bohrer. Sie kaufen Löcher." in body_of(found)
+
+
+def test_what_somebody_tells_of_themselves_is_no_old_and_new() -> None:
+    text = "## Ich\n\nDamals dachte ich, ein Laden brauche Licht. Heute weiß ich, ein Laden braucht Ruhe.\n"
+    assert all(one.layout != "then-now" for one in slides(text))
+
+
+def test_the_place_stays_with_its_subject() -> None:
+    text = "## Brett\n\nFrüher reichte ein Aushang am Schwarzen Brett. Heute verlangt die Kasse eine Mail.\n"
+    said = [line for line in body_of(slides(text)[0]) if line.endswith(".")]
+    assert said == ["Ein Aushang am Schwarzen Brett reichte.", "Die Kasse verlangt eine Mail."]

@@ -20,6 +20,7 @@ FRONT = expression(
     r"(?P<verb>[a-zäöüß]+) (?P<place>(?:in|im|bei|beim|an|am|auf|aus|mit|nach|unter|vor|für) (?:[a-zäöüß]+ ){0,2}[A-ZÄÖÜ][\w-]+)"
     r"(?P<rest>(?:,| (?!der|des|von|vom|und|oder|bis)).+)"
 )
+OWN = expression(r"\b(?:ich|I)\b")
 NOW_INSIDE = expression(r"\b(?:heute|inzwischen|jetzt|today|now)\b")
 NAMES = {"Seit": "Heute", "Since": "Today"}
 ONE_HAND = expression(r"(Einerseits|Auf der einen Seite|On the one hand)\b")
@@ -34,6 +35,8 @@ def then_now(found: Sequence[Sentence], language: str) -> list[Finding]:
         for number in range(at + 1, min(at + 4, len(found))) if THEN.match(one.text) else range(at + 1, min(at + 2, len(found))):
             old, new = (one, found[number]) if THEN.match(one.text) else (found[number], one)
             then, now = THEN.match(old.text), NOW.match(new.text)
+            if OWN.search(old.text) and OWN.search(new.text):  # what somebody tells of themselves
+                continue
             if (
                 then
                 and now

@@ -16,6 +16,8 @@ from lehrwerk.storyboard.notes import paragraph
 VERB = expression(
     r"(?P<verb>[a-zäöüß]+)(?P<self>\ssich)?(?P<adverb>\s(?:daneben|dort|hier|auch|noch|schon|meist|oft|nur))?\s+(?P<after>.+)", re.DOTALL
 )
+ENOUGH = frozenset("reicht reichte reichten reichen genügt genügte genügten genügen".split())
+PLACE = expression(r"\s(?:am|an|im|in|auf|mit|aus|bei|beim|zum|zur) [^,]+\.")
 NO_VERBS = ARTICLE | PREPOSITION
 RELATIVE = expression(r",\s(?:die|der|das|den|dem|deren|dessen)\s")
 OBJECT = expression(r"(?:den|dem|einen|einem)\b")
@@ -67,6 +69,9 @@ def turned(rest: str) -> str:
         or unclear(subject[0], verb["after"][subject.end() :], verb["verb"])
     ):
         return ""
+    after = verb["after"][subject.end() :]
+    if verb["verb"] in ENOUGH and PLACE.fullmatch(after):  # "reichte ein Aushang am Brett": the place belongs to the subject
+        return sentence_of(f"{subject[0]}{after.rstrip('.')} {verb['verb']}")
     if RELATIVE.match(verb["after"], subject.end()):  # it would lose its noun
         return ""
     return sentence_of(f"{subject[0]} {verb['verb']}{verb['self'] or ''}{verb['adverb'] or ''}{verb['after'][subject.end() :]}")

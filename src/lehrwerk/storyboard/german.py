@@ -47,11 +47,12 @@ UNNAMED = expression(
 )
 THING = expression(
     r"\b(?:man|ich|wir|du|Sie|[A-ZÄÖÜ]\w+) es\b(?! sich)"
+    r"|\b(?:ist|war|wird) es (?:halb|doppelt|genau|nicht) so\b"
     r"|\b(?:sah|sieht|klang|klingt|lief|läuft|roch|riecht) es\b"
     r"|\b(?:ist|war|wird|wurde|ging|geht) es (?:\w+ )?(?:besser|schlechter|leichter|schwerer|schlimmer|ruhiger|anders)\b"
 )
 THAT_ANYWHERE = expression(r"(?<!\w)(?:[Gg]enau|eben|all) (?:das|da|dort|so|dies)\b")
-THAT = expression(r"(?<=\w )das(?! (?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|ste|sten)\s+){0,3}[„‚»(]?[A-ZÄÖÜ\d])")
+THAT = expression(r"(?<=\w )das(?! (?:(?!über |unter |immer |aber )[a-zäöüß][\wäöüß-]*(?:e|en|er|es|ste|sten)\s+){0,3}[„‚»(]?[A-ZÄÖÜ\d])")
 POLITE = frozenset("Sie Ihr Ihre Ihnen Du Dein Deine".split())
 EXPLETIVE = expression(
     r"Es (?:gibt|gab|braucht|bedarf|gilt|geht um|lohnt|kommt auf|kommt darauf|fehlt (?:an|oft)|reicht|hilft|empfiehlt|handelt sich um)\b"

@@ -24,7 +24,7 @@ PLURALS = frozenset("haben werden wissen lassen wollen sollen mögen tun".split(
 IMPERATIVES = frozenset(
     "nutze starte folge lerne beobachte betrachte suche bleibe teile schreibe frage sage zeige denke achte prüfe plane setze stelle "
     "gehe mache baue erstelle vermeide verwende vergleiche überlege kommuniziere reagiere antworte wähle beginne kläre sammle biete "
-    "verfolge höre lies gib nimm sieh hilf lass denk nutz probier probiere versuch versuche sei hab habe geh mach schau such bleib "
+    "verfolge höre lies gib nimm sieh hilf lass denk nutz probier probiere versuch versuche sei hab geh mach schau such bleib "
     "frag stell setz schreib sag zeig bau formuliere definiere investiere analysiere veröffentliche verzichte konzentriere behandle "
     "leg lege komm trink trinke iss lüfte rühre gieße schneide schalte öffne schließe drücke klicke warte melde trage ziehe laufe "
     "fahre kaufe koche wasche zahle atme pflege halte bringe finde lade ersetze trenne messe miss notiere übe wiederhole verbinde "
@@ -67,10 +67,10 @@ LEFT_OUT = CONNECTING | frozenset(
     "trotzdem dennoch demnach ebenso gewiss sicherlich gleichzeitig einerseits andererseits".split()
 )
 BACK = frozenset(
-    "hier dort oben unten siehe sowas derlei letztgenannte letztgenannter letztgenannten letztere letzterer letzteres letzterem erstere "
-    "ersteres ersterer obige obigen folgende folgenden folgender folgendes dies diese dieser dieses diesen diesem jene jener jenes "
-    "jenen solche solcher solches solchen solch beides selbiges gleiches derselbe dasselbe dieselbe derartige derartigen "
-    "derartiger derartiges nämlich stattdessen".split()
+    "hier dort dazwischen oben unten siehe sowas derlei letztgenannte letztgenannter letztgenannten letztere letzterer letzteres "
+    "letzterem erstere ersteres ersterer obige obigen folgende folgenden folgender folgendes dies diese dieser dieses diesen diesem "
+    "jene jener jenes jenen solche solcher solches solchen solch beides selbiges gleiches derselbe dasselbe dieselbe derartige "
+    "derartigen derartiger derartiges nämlich stattdessen".split()
 )
 BACK_IN_FIRST = frozenset(
     "hingegen dagegen wiederum demgegenüber andererseits einerseits ebenfalls davor danach daneben hierzu hierfür hierbei hiermit "

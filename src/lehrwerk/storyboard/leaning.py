@@ -32,7 +32,7 @@ AUXILIARIES = frozenset(
 )
 COMPARATIVES = frozenset(
     "genauer besser wichtiger schlimmer einfacher günstiger sicherer schneller teurer leichter billiger schwieriger schöner schwerer "
-    "häufiger seltener spannender klüger sinnvoller größer kleiner nützlicher".split()
+    "häufiger seltener spannender klüger sauberer sinnvoller größer kleiner nützlicher".split()
 )
 NAMELESS = tuple(  # endings of adjectives that stand for a thing: "Oberflächliche heilen schnell."
     "liche ische same bare lose tiefere höhere größere kleinere teurere billigere neuere längere kürzere schnellere bessere schlechtere "
@@ -85,7 +85,7 @@ def leans(sentence: str, tokens: Sequence[str], lower: Sequence[str]) -> bool:
         return following in ENDS or following.endswith(("en", "t"))
     if " das " in sentence and opening not in CONDITIONS and SEEN.search(sentence):
         return True
-    if len(lower) <= SHORT and lower[-1] in COMPARATIVES and lower[-2] in AUXILIARIES:
+    if not COMPARATIVES.isdisjoint(lower) and "als" not in lower and _compared(sentence):
         return True
     if lower[-1] in SHARES or (lower[-1] in NONE and "," not in sentence and JOINING.isdisjoint(lower)):
         return True
@@ -102,6 +102,12 @@ def leans(sentence: str, tokens: Sequence[str], lower: Sequence[str]) -> bool:
     if not ANSWERS.isdisjoint(lower) and "wie" not in lower and _in_first(sentence, tokens):
         return True
     return _nounless(sentence, tokens, lower)
+
+
+def _compared(sentence: str) -> bool:
+    """Whether a short first clause says what is better, but neither than what nor where nor when: "Glas ist schwerer, ..."."""
+    first = CLAUSE.split(sentence, 1)[0].rstrip(".!").split()
+    return 2 < len(first) <= SHORT and first[-1] in COMPARATIVES and first[-2] in AUXILIARIES
 
 
 def _in_first(sentence: str, tokens: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from lehrwerk.expressions import expression
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import split, stems, words
-from lehrwerk.storyboard.amounts import number
+from lehrwerk.storyboard.amounts import OTHER_SHARE, number
 from lehrwerk.storyboard.blocks import introduction, point, slide
 from lehrwerk.storyboard.contrasts import both_hands, then_now
 from lehrwerk.storyboard.findings import Finding, Sentence, item, listed
@@ -162,7 +162,7 @@ def _beside(stretch: Stretch, finding: Finding, heading: str, language: str) -> 
         said = [one for one in said if text(finding.blocks[-1]) in one]
     free = [one for one in statements(said, language) if one.source not in stretch.barred]
     if finding.layout == "number":  # beside which another one confuses
-        free = [one for one in free if not any(map(str.isdigit, one.text))]
+        free = [one for one in free if not any(map(str.isdigit, one.text)) and not OTHER_SHARE.search(one.text)]
     best = headline(free, f"{heading} {' '.join(map(text, finding.blocks))}", language)
     return bare(best.text) if best else ""
 
@@ -201,7 +201,8 @@ def from_prose(stretch: Stretch, passage: Passage, language: str, later: bool) -
     `later` is true for the second slide of a section, whose title cannot be the heading again.
     """
     said = [one for node in stretch.nodes if node.kind != "heading" for one in texts(node)]
-    heading = "" if later else numbered(passage.title)[1]
+    spoken = passage.title.endswith(":")  # names who speaks
+    heading = "" if later or spoken else numbered(passage.title)[1]
     found = [one for one in statements(said, language) if one.source not in stretch.barred]
     title = None
     if not (heading and assertion(heading, language)):
@@ -214,7 +215,7 @@ def from_prose(stretch: Stretch, passage: Passage, language: str, later: bool) -
     blocks = _bullets(points(found, title)) or _support(said, title, stretch.barred, language)
     sure = title is not None or (bool(heading) and assertion(heading, language))
     plain = heading if sure else without_lead(heading, language)
-    alone = title is not None and (bool(passage.title and not later) or size(stretch.nodes) >= LONELY)
+    alone = title is not None and not title.personal and (bool(passage.title and not later) or size(stretch.nodes) >= LONELY)
     if not plain or not (blocks or alone) or (plain.endswith("?") and not ASKED.match(plain)):
         return None, False
     found_slide = slide("claim", heading, passage, stretch.nodes[0] if passage.heading is None else None, blocks)

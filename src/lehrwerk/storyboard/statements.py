@@ -45,6 +45,8 @@ TITLE_WORDS, BULLET_WORDS = 14, 18
 BULLETS, BODY_WORDS, BODY_LIMIT = 4, 25, 40
 ASIDE_WORDS = 3  # in brackets, with a comma among them: a remark, which is left out where that can be
 FORMERLY = expression(r"(?:Bis (?:ins Jahr )?\d{4}|Früher|Damals|Until \d{4}|In the past|Formerly|Back then)\b")
+INSTEAD = frozenset(("Er", "Sie", "Es", "He", "She", "It", "They"))
+NEGATIONS = frozenset("kein keine keinen keiner nicht not no don't doesn't don’t doesn’t".split())
 BROKEN_OFF = (", fertig.", ", basta.", ", punkt.", ", done.", ", period.")
 STATED, BEGUN = expression(r"[.!][“”\"’»«]?$"), expression(r"[„“\"»]?[A-ZÄÖÜ0-9]")
 PRONOUNS = LEFT_OUT | GERMAN_PRONOUNS | english.PRONOUNS  # and what connects
@@ -132,12 +134,23 @@ def statements(texts: Sequence[str], language: str) -> list[Statement]:
     found = []
     for at, (piece, score) in enumerate(zip(pieces, ranks, strict=True)):
         text = statement(piece, language)
+        text = _answered(text, pieces[at + 1], language) if text and at + 1 < len(pieces) else text
         if text and len(sentences.stems(text, language)) >= LEAST_SAID:
             found.append(Statement(at, text, score * _fitness(text), personal(text, language), piece))
     if any(not one.personal for one in found):
         found = [one for one in found if not one.personal]
     found = sorted(sorted(found, key=lambda one: (-one.score, one.at))[:WINDOW], key=lambda one: one.at)
     return [found[index] for index in sentences.choose([one.score for one in found], _likeness(found, windows, language))]
+
+
+def _answered(text: str, after: str, language: str) -> str:
+    """A denial with the sentence that says what is so instead: "Kunden kaufen kein Produkt. Sie kaufen Ruhe."."""
+    opening, *rest = sentences.words(after)[:2] or ("",)
+    said = sentences.words(text)
+    if opening not in INSTEAD or not rest or rest[0] not in said or NEGATIONS.isdisjoint(map(str.lower, said)):
+        return text
+    both = f"{text} {after}"
+    return both if len(sentences.words(both)) <= BULLET_WORDS and _states(after) and _grammar(language).whole(after) else text
 
 
 def _likeness(found: Sequence[Statement], windows: Sequence[Sequence[str]], language: str) -> list[list[float]]:
@@ -151,7 +164,8 @@ def headline(found: Sequence[Statement], heading: str, language: str) -> Stateme
     """The statement for the title: short, near the heading's words, rather a statement than a request."""
     about = set(sentences.stems(heading, language))
     short = [_without_tail(one, language) for one in found]
-    best = [(_headline_score(one, place, about, language), one) for place, one in enumerate(short) if 3 <= one.size <= TITLE_WORDS]
+    fit = [(place, one) for place, one in enumerate(short) if 3 <= one.size <= TITLE_WORDS and ". " not in one.text[:-1]]
+    best = [(_headline_score(one, place, about, language), one) for place, one in fit]
     return max(best, key=lambda pair: (round(pair[0], 9), -pair[1].at))[1] if best else None
 
 
