@@ -199,7 +199,7 @@ def test_questions_over_lists_name_two_sides() -> None:
 
 def test_an_infinitive_keeps_its_article() -> None:
     text = "Zuerst die alte Kette abnehmen. Dann das Ritzel putzen. Danach die neue Kette einlegen."
-    assert body_of(slides(text)[0])[0] == "Zuerst die alte Kette abnehmen."
+    assert body_of(slides(text)[0])[0] == "Die alte Kette abnehmen."
 
 
 def test_what_was_once_true_is_no_title() -> None:

@@ -142,6 +142,8 @@ def _step(sentence: str, rest: str, comma: bool, language: str) -> str:
         return bare
     if short and not PRONOUN.match(short) and (whole(short, language) or (comma and not german)):
         return short
+    if german and not whole(bare, language) and INFINITIVE.search(bare.split(",", 1)[0]):  # "den Brand melden"
+        return bare
     if imperative(bare, language) or (german and re.match(r"[a-zäöüß]+(?:en|ern|eln)\b[.,:]", rest)):
         return bare
     return sentence
