@@ -7,7 +7,7 @@ import pytest
 from lehrwerk.flow import paragraphs
 from lehrwerk.model import Slide
 from lehrwerk.reader import read
-from lehrwerk.storyboard import agenda, discussions, storyboard
+from lehrwerk.storyboard import agenda, claims, discussions, storyboard
 from lehrwerk.storyboard.amounts import shown as amount
 
 
@@ -237,3 +237,11 @@ def test_the_place_stays_with_its_subject() -> None:
     text = "## Brett\n\nFrüher reichte ein Aushang am Schwarzen Brett. Heute verlangt die Kasse eine Mail.\n"
     said = [line for line in body_of(slides(text)[0]) if line.endswith(".")]
     assert said == ["Ein Aushang am Schwarzen Brett reichte.", "Die Kasse verlangt eine Mail."]
+
+
+def test_an_error_is_no_claim() -> None:
+    text = "## Irrtum 1: Ein Rad rostet nie\n\nJedes Rad aus Stahl rostet im Regen. Wachs schützt den Rahmen vor Wasser.\n"
+    body, _ = read(text + text.replace("1", "2").replace("Rad", "Tor"), "a.md", "de")
+    found = storyboard(body, "a", "de")[0]
+    assert found[0].title == "Jedes Rad aus Stahl rostet im Regen"
+    assert not any("nie" in one for one in claims(found, "de", body))

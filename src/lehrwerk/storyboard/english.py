@@ -84,6 +84,7 @@ NO_DOING = (
     | frozenset("all both too also never always only just really still often then now here and or but not at over under".split())
 )  # fmt: skip
 RELATED = expression(r"\w (?:that|which|than|where|what|who) (?:\w+ ){1,6}\w+[.!]$")  # "a field that the old table did not have"
+PERSONS = frozenset(("he", "she"))
 NOT_NOUNS = AUXILIARIES | DETERMINERS | frozenset("this his always perhaps sometimes across towards".split())
 TOKEN = expression(r"[^\W_]+(?:[-'’.@/]?\w+)*")
 
@@ -120,7 +121,15 @@ def alone(sentence: str) -> bool:
         return False
     if PRONOUNS.intersection(map(_pronoun, lower[:2])) or (UNFINISHED.search(sentence) and not RELATED.search(sentence)):
         return False
+    if not PERSONS.isdisjoint(lower) and not _person(tokens, lower):
+        return False
     return _named_before(lower, "it", ("it", "its")) and _named_before(lower, "they", ("they", "them", "their"))
+
+
+def _person(tokens: list[str], lower: list[str]) -> bool:
+    """Whether a name, or a word for a person, stands before "he" or "she"."""
+    first = min(lower.index(one) for one in PERSONS if one in lower)
+    return any((token[0].isupper() and at and token != "I") or token in ("who", "person") for at, token in enumerate(tokens[:first]))
 
 
 def _pronoun(word: str) -> str:

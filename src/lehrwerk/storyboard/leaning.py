@@ -79,6 +79,8 @@ def leans(sentence: str, tokens: Sequence[str], lower: Sequence[str]) -> bool:
         return bool(following) and tokens[1].islower() and _of_nobody(tokens, lower)
     if (opening in COUNTS or opening == "mehr") and following in AUXILIARIES:
         return True
+    if opening in COUNTS and following.endswith("en") and tokens[1].islower() and tokens[2:3] and tokens[2][0].islower():
+        return True
     if opening in COMPARATIVES and following in AUXILIARIES and "als" not in lower and lower[2:3] != ["es"]:
         return True
     if opening.endswith(NAMELESS) and opening not in NAMED and following.islower() and tokens[1].islower():

@@ -43,6 +43,7 @@ COUNTS = {
 ASKED = expression(
     r"(?:W(?:er|en|em|as|ie|o\w*|ann|arum|elche[nrsm]?)|Who|What|Which|How|Why|When|Where|[A-ZÄÖÜ][a-zäöüß]*(?:t|en|nd|st))\s"
 )
+WRONG = expression(r"(?:Irrtum|Mythos|Vorurteil|Märchen|Irrglaube|Myth|Misconception|Fallacy)\b")
 NUMERAL = expression(r"\b(?:[2-9]|10)\b")
 LONELY = 25  # words behind a statement that is alone on its slide, but for a section's only one
 STORY = 150  # words of an opening that tells of its author, and has no slide then
@@ -201,7 +202,7 @@ def from_prose(stretch: Stretch, passage: Passage, language: str, later: bool) -
     `later` is true for the second slide of a section, whose title cannot be the heading again.
     """
     said = [one for node in stretch.nodes if node.kind != "heading" for one in texts(node)]
-    spoken = passage.title.endswith(":")  # names who speaks
+    spoken = passage.title.endswith(":") or bool(WRONG.match(passage.title))  # names who speaks, or what is not so
     heading = "" if later or spoken else numbered(passage.title)[1]
     found = [one for one in statements(said, language) if one.source not in stretch.barred]
     title = None
@@ -215,7 +216,7 @@ def from_prose(stretch: Stretch, passage: Passage, language: str, later: bool) -
     blocks = _bullets(points(found, title)) or _support(said, title, stretch.barred, language)
     sure = title is not None or (bool(heading) and assertion(heading, language))
     plain = heading if sure else without_lead(heading, language)
-    alone = title is not None and not title.personal and (bool(passage.title and not later) or size(stretch.nodes) >= LONELY)
+    alone = title is not None and not title.personal and (not later if passage.title else size(stretch.nodes) >= LONELY)
     if not plain or not (blocks or alone) or (plain.endswith("?") and not ASKED.match(plain)):
         return None, False
     found_slide = slide("claim", heading, passage, stretch.nodes[0] if passage.heading is None else None, blocks)
