@@ -213,6 +213,8 @@ def test_a_scene_before_the_first_heading_has_no_thin_slide() -> None:
     found = slides(f"Der Wind pfeift durch die offene Werkstatt am Fluss.\n\n{parts}\n")
     assert found[0].label == "Weide"
     assert "pfeift" in found[0].notes[0].plain()
+    said = "Flechten ist kein Talent, sondern Übung. Mit fünf Griffen gelingt jeder Korb."
+    assert slides(f"{said}\n\n{parts}\n")[0].title == "Flechten ist kein Talent, sondern Übung"
 
 
 def test_who_speaks_is_no_title() -> None:

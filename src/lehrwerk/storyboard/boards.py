@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lehrwerk.errors import Problem
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import clipped, words
 from lehrwerk.storyboard.amounts import striking
@@ -18,6 +19,7 @@ from lehrwerk.storyboard.prose import spare
 PER_SLIDE = (240, 200, 160, 130, 100, 75)  # words of prose behind one slide, from the widest step to the narrowest
 FEW, MANY = 4, 10
 USUAL = 95  # words of prose for each claim that is made of it, where no headings say what belongs together
+COPULA = expression(r"\b(?:ist|sind|bleibt|bedeutet|heißt|is|are|means)\b")
 OPENING = 80  # words before the first heading that only set the scene, or say who is asked
 SECTIONS = 3  # as many passages have headings enough
 PACE = 80  # words of notes that a trainer makes of a minute, with questions from the group
@@ -85,8 +87,13 @@ def _begun(passage: Passage, found: Sequence[Passage], mine: list[Draft], many: 
         return mine
     if passage.size >= OPENING or len(found) <= SECTIONS:
         return mine
-    thin = [draft.derived and (asked >= SECTIONS or not _full(draft)) for draft in mine]
+    thin = [draft.derived and (asked >= SECTIONS or not (_full(draft) or _says_what(draft))) for draft in mine]
     return [Draft(said=draft.said) if gone else draft for draft, gone in zip(mine, thin, strict=True)]
+
+
+def _says_what(draft: Draft) -> bool:
+    """Whether a slide says what something is, and one thing more of it; else it sets a scene."""
+    return draft.slide is not None and bool(draft.slide.blocks) and bool(COPULA.search(draft.slide.title))
 
 
 def _fewer(groups: list[Group], limit: int) -> list[Group]:
