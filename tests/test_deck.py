@@ -212,3 +212,16 @@ def test_hard_cases_make_a_sound_deck(course: Project, extra: str) -> None:
     for word in ("Punkt Nummer 39", "Zeile 29", "zeile_59", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungsentwurf"):
         if word in extra:
             assert word in there
+
+
+def test_a_single_source_stands_on_the_title_slide(project: Project) -> None:
+    facts = "title: Kasten\nauthor: Ina Vogt\nsource: https://bienen.example.org/kasten\n"
+    project.write("source/a.md", f"---\n{facts}---\n\nEin Kasten kostet Geld.\n")
+    project.write("source/b.md", "---\ntitle: Korb\nauthor: Ina Vogt\nsources: [{title: Körbe}]\n---\n\nEin Korb kostet Geld.\n")
+    project.build("slides")
+    first, *rest = opened(project, "a").slides
+    assert "Quelle: Ina Vogt, bienen.example.org" in [shape.text_frame.text for shape in first.placeholders]
+    assert "https://bienen.example.org/kasten" in first.notes_slide.notes_text_frame.text
+    assert "Nutzungsrecht" in first.notes_slide.notes_text_frame.text
+    assert "Quellen" not in [slide.shapes.title.text_frame.text for slide in rest]
+    assert opened(project, "b").slides[-1].shapes.title.text_frame.text == "Quellen"

@@ -193,9 +193,9 @@ def test_both_hands_become_a_comparison(text: str, language: str, wanted: list[t
     [
         ("## Homeoffice\n\n### Vorteile\n\n- Ruhe\n- Zeit\n\n### Nachteile\n\n- Enge\n- Stille\n", "Homeoffice", ["Vorteile", "Nachteile"]),
         ("## Homeoffice\n\nVorteile:\n\n- Ruhe\n- Zeit\n\nNachteile:\n\n- Enge\n- Stille\n", "Homeoffice", ["Vorteile", "Nachteile"]),
-        ("## Vorteile\n\n- Ruhe\n- Zeit\n\n## Nachteile\n\n- Enge\n- Stille\n", "Vorteile und Nachteile", ["Vorteile", "Nachteile"]),
+        ("## Vorteile\n\n- Ruhe\n- Zeit\n\n## Nachteile\n\n- Enge\n- Stille\n", "", ["Vorteile", "Nachteile"]),  # the article's title
         ("## Öl oder Wachs?\n\nÖl:\n\n- billig\n- einfach\n\nWachs:\n\n- sauber\n- leise\n", "Öl oder Wachs?", ["Öl", "Wachs"]),
-        ("## Pro\n\n- Ruhe\n- Zeit\n\n## Contra\n\n- Enge\n- Stille\n", "Pro und Contra", ["Pro", "Contra"]),
+        ("## Pro\n\n- Ruhe\n- Zeit\n\n## Contra\n\n- Enge\n- Stille\n", "", ["Pro", "Contra"]),
     ],
 )
 def test_lists_under_opposite_names_stand_side_by_side(text: str, title: str, names: list[str]) -> None:

@@ -96,7 +96,7 @@ def edit(kurs: Project, title: str, new: str, path: str = DECK) -> None:
 def test_a_run_has_its_own_slides_and_the_course_stays_as_it_is(kurs: Project) -> None:
     before = kurs.read("build/slides/a.pptx")
     assert kurs.made(run="stadt") == {"runs/stadt/slides/a.pptx": "made", "runs/stadt/slides/b.pptx": "made"}
-    assert titles(kurs) == ["Kaffee a", "Wasser braucht Zeit", "Der Mahlgrad entscheidet", "Bei Ihnen im Haus"]
+    assert titles(kurs) == ["Kaffee a", "Wasser braucht Zeit", "Der Mahlgrad entscheidet", "Bei Ihnen im Haus", "Das nehmen Sie mit"]
     assert "Bei Ihnen im Haus" not in titles(kurs, "build/runs/stadt/slides/b.pptx")
     grad = next(one for one in deck(kurs).slides if one.shapes.title.text == "Der Mahlgrad entscheidet")
     notes = [one for one in grad.notes_slide.notes_text_frame.paragraphs if "eigene" in one.text]

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from lehrwerk import sentences
-from lehrwerk.storyboard.german import THAT, TOKEN, finite
+from lehrwerk.storyboard.german import THAT
+from lehrwerk.storyboard.german_verbs import TOKEN, finite
 from lehrwerk.storyboard.german_words import ARTICLE, BACK, PREFIX, PREPOSITION, PRONOUNS, RELATIVE, SUBORDINATE
 
 ASKING = frozenset(

@@ -11,6 +11,7 @@ from lehrwerk.drafting.sayings import stands
 from lehrwerk.drafting.sections import Section
 from lehrwerk.sentences import split
 from lehrwerk.storyboard import german
+from lehrwerk.storyboard.german_verbs import finite
 from lehrwerk.storyboard.passages import numbered, text
 from lehrwerk.storyboard.statements import assertion, statement, usable
 
@@ -131,9 +132,7 @@ def _count(match: re.Match[str], topic: str, line: int, rank: float) -> Iterator
     """ "Fünf Gründe für ..." as "fünf Gründe für ... nennen"; what has no object of its own gets the heading's."""
     number, noun, tail = NUMBERS[_number(match) - 2], match["noun"], re.split(r":", match["tail"])[0].rstrip()
     own = FOLLOWED.fullmatch(tail)
-    if not own or (
-        tail and not tail.startswith(",") and any(german.finite(["x", *tail.split()], at) for at in range(1, len(tail.split()) + 1))
-    ):
+    if not own or (tail and not tail.startswith(",") and any(finite(["x", *tail.split()], at) for at in range(1, len(tail.split()) + 1))):
         tail = ""
     if not tail and not topic:
         return

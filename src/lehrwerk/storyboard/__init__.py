@@ -1,7 +1,8 @@
 """Article -> the claim slides of its deck, and what the deck's other slides are made of.
 
-The modules in here build on one another: german (with its words), english and phrases, then statements; opposites, passages and notes;
-findings, then contrasts, orders, amounts and speech; blocks, then prose; drafts, boards; skeleton, then asking, then telling.
+The modules in here build on one another: german (with its words, verbs and leaning), english and phrases, then statements; opposites,
+passages and notes; findings, then contrasts, orders, amounts and speech; blocks, then prose; drafts, joining, boards; skeleton, then
+asking, then telling.
 """
 
 from __future__ import annotations

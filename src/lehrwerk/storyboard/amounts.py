@@ -26,8 +26,12 @@ COUNT = expression(rf"{ABOUT}(?P<number>\d{{2,3}}(?:[.,\u202f\u00a0]\d{{3}})+)(?
 MONEY = expression(r"(?:Euro|Dollar|dollars|euros|pounds|Franken)")
 OTHER_NUMBER = expression(r"\d")
 OTHER = expression(r"\d{3}|\d[.,]\d|\d\D+\d|\d\s?(?:%|Euro|€|\$|Prozent|per ?cent)|\d(?!\d|\s?[^\W\d_])")
+OTHER_SHARE = expression(r"\b(?:Prozent|per ?cent|[Hh]älfte|Drittel|Viertel|half|thirds?|quarters?)\b")
 SPELLED = expression(r"\w*(?:hundert|tausend|hundred|thousand|Million|million|Milliarde|billion)\w*\b")
 YEARS = expression(r"\b(?:1[89]|20)\d{2}\b")
+FROM_ON = expression(
+    r"(?:Über|Unter|Ab|Bis|Over|Under|Above|Below)\s\S+\s(?:%|Prozent|per ?cent)\s(?:wird|ist|gilt|darf|kann|muss|soll)\b"
+)  # a limit
 UNSURE = expression(
     r"\b(?:wenn|falls|angenommen|zum Beispiel|beispielsweise|z\. ?B\.|nehmen wir|würden?|könnten?|hätten?|"
     r"if|suppose|for example|would|could)\b",
@@ -37,7 +41,7 @@ UNSURE = expression(
 
 def shown(sentence: str) -> tuple[str, int]:
     """The number of a sentence as a slide shows it, and how striking it is; nothing where it has none, or more than one."""
-    if not OTHER_NUMBER.search(sentence) or len(words(sentence)) > MOST_WORDS or UNSURE.search(sentence):
+    if not OTHER_NUMBER.search(sentence) or len(words(sentence)) > MOST_WORDS or UNSURE.search(sentence) or FROM_ON.match(sentence):
         return "", 0
     for rank, pattern in ((3, SHARE), (2, MASS), (1, COUNT)):
         found = list(pattern.finditer(sentence))
@@ -49,6 +53,8 @@ def shown(sentence: str) -> tuple[str, int]:
 
 def _counted(sentence: str, share: re.Match[str]) -> bool:
     """Whether a share is the only number, or has one small number of things behind it: "73 % haben 30 Tage Urlaub"."""
+    if OTHER_SHARE.search(sentence, share.end()):
+        return False
     before, after = (YEARS.sub("", part) for part in (sentence[: share.start()], sentence[share.end() :]))
     return not OTHER_NUMBER.search(before) and not OTHER.search(after)
 

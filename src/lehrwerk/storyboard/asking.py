@@ -70,7 +70,7 @@ def question(slide: Slide, said: Sequence[str], language: str) -> Asked:
             names = [text(node) for block in slide.blocks for node in block.walk() if node.kind == "term"]
             return "change" if slide.layout == "then-now" else "difference", " – ".join(names) or slide.title, pairs(slide.blocks)
         case "number":
-            return "number", slide.title, [" – ".join(filter(None, (text(node).rstrip(".") for node in slide.blocks[:2])))]
+            return "number", slide.title, [_number(slide)]
         case "definition":
             named = [f"{node.attrs['term']}: {text(node)}" for node in slide.blocks if node.attrs.get("term")]
             return "term", slide.title, named or pairs(slide.blocks) or [text(first)]
@@ -86,6 +86,13 @@ def question(slide: Slide, said: Sequence[str], language: str) -> Asked:
             return "alike" if any(personal(text(node), language) for node in slide.blocks) else "quote", slide.title, []
         case _:
             return NONE
+
+
+def _number(slide: Slide) -> str:
+    """A number with the sentence that it stands in: below it, or as the title."""
+    said = [text(node).rstrip(".") for node in slide.blocks[:2]]
+    digits = AMOUNT.search(said[0]) if said else None
+    return " – ".join(one for one in said if digits is None or digits[0].rstrip("% ") in one)
 
 
 def _of_claim(slide: Slide, said: Sequence[str], language: str) -> Asked:
@@ -173,7 +180,7 @@ def pairs(blocks: Sequence[Node]) -> list[str]:
         if node.kind == "term":
             found.append(text(node))
         elif found:
-            found[-1] += f": {'; '.join(items(node.children)) or text(node)}"
+            found[-1] += f"{'' if found[-1].endswith('?') else ':'} {'; '.join(items(node.children)) or text(node)}"
     return found
 
 

@@ -11,17 +11,25 @@ from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import split, stems, words
 from lehrwerk.storyboard.contrasts import Pair
 from lehrwerk.storyboard.notes import paragraph, spoken, without_id
+from lehrwerk.storyboard.opposites import joined, opposed
 from lehrwerk.storyboard.orders import REASONS, STEPS, is_process, is_timeline
 from lehrwerk.storyboard.passages import UNSEEN, Passage, empty, images, numbered, size, text
 from lehrwerk.storyboard.statements import TITLE_WORDS, assertion, bare, headline, statement, statements, usable
 
 OWN = frozenset({"slide", "key-point"})
 ITEM_WORDS, POINT_WORDS, QUOTE_WORDS, CREDIT_WORDS = 18, 22, 40, 20
+QUOTE_LEAST = 6  # words of a quotation that needs no heading
 INNER_ITEMS = 6  # more below one item are a passage of its own
 ALONE = frozenset({"title", "section", "question", "discussion"})  # layouts that a title fills
 CONTINUES = expression(r"(?:Damit|Weil|Dass|Um|Wenn|Indem|Wer|Ob|Wie|Because|To|If|When|By|So that)\b")
 ANNOUNCES = expression(
     rf"{REASONS.pattern}|{STEPS.pattern}|\b(?:[2-9]|zwei|drei|vier|fünf|sechs|sieben|two|three|four|five|six|seven)\b", re.IGNORECASE
+)
+LINKS = expression(
+    r"(?:(?:die )?(?:timecodes?|time stamps|timestamps|kapitelmarken|sprungmarken|shownotes|show notes|chapters)|"
+    r"(?:weiterführende |erwähnte |alle )?links?|linkliste|linktipps|further reading|mentioned in this episode)"
+    r"(?: (?:zu|in|aus|of|from|to)\w*(?: \w+){1,3})?",
+    re.IGNORECASE,
 )
 CAPTION = expression(r"(?:Tabelle|Tab\.|Abbildung|Abb\.|Table|Figure|Fig\.)\s*\d*\s*[:.]?\s*", re.IGNORECASE)
 
@@ -122,7 +130,7 @@ def quote(node: Node, passage: Passage, language: str) -> Slide | None:
     """A quotation: a `quote` block as it is, a long block quotation by its one sentence that fits."""
     author = str(node.attrs.get("author", ""))
     title = numbered(passage.title)[1] or author
-    if not text(node) or (not title and node.kind != "quote"):
+    if not text(node) or (not title and node.kind != "quote" and size([node]) < QUOTE_LEAST):
         return None
     if node.kind == "quote" or size([node]) <= QUOTE_WORDS:
         kept = Node(node.kind, attrs=without_id(node), children=node.children, line=node.line)
@@ -131,26 +139,30 @@ def quote(node: Node, passage: Passage, language: str) -> Slide | None:
     return slide("quote", title, passage, node, [Node("blockquote", children=[paragraph(short[0])])]) if short else None
 
 
-def table(node: Node, passage: Passage, before: Node | None, after: Node | None) -> Slide:
+def table(node: Node, passage: Passage, before: Node | None, after: Node | None, language: str) -> Slide:
     """A table, titled by its caption, else by the heading, else by its head."""
     return slide(
-        "table", _caption(passage, before, after) or ", ".join(text(cell) for cell in node.children[0].children), passage, node, [node]
+        "table",
+        _caption(passage, before, after, language) or ", ".join(text(cell) for cell in node.children[0].children),
+        passage,
+        node,
+        [node],
     )
 
 
-def chart(node: Node, passage: Passage, before: Node | None, after: Node | None) -> tuple[Slide, list[Node]]:
+def chart(node: Node, passage: Passage, before: Node | None, after: Node | None, language: str) -> tuple[Slide, list[Node]]:
     """A chart, titled by its own title, else like a table, and what the block says beside its numbers and their source."""
     drawn = [child for child in node.children if child.kind == "table"]
     told = [child for child in node.children if child.kind != "table"]
     credit = told[-1:] if told and size(told[-1:]) <= CREDIT_WORDS else []
-    title = bare(str(node.attrs.get("title", ""))) or _caption(passage, before, after) or text(drawn[0].children[0].children[-1])
+    title = bare(str(node.attrs.get("title", ""))) or _caption(passage, before, after, language) or text(drawn[0].children[0].children[-1])
     shown = Node("chart", attrs=without_id(node), children=[*drawn, *credit], line=node.line)
     return slide("chart", title, passage, node, [shown]), told[: len(told) - len(credit)]
 
 
-def code(node: Node, passage: Passage, before: Node | None) -> Slide:
+def code(node: Node, passage: Passage, before: Node | None, language: str) -> Slide:
     """A listing, titled like a table."""
-    return slide("code", _caption(passage, before, None) or str(node.attrs.get("language", "")) or "Code", passage, node, [node])
+    return slide("code", _caption(passage, before, None, language) or str(node.attrs.get("language", "")) or "Code", passage, node, [node])
 
 
 def picture(node: Node, passage: Passage, later: bool = False) -> Slide | None:
@@ -186,7 +198,7 @@ def stated(found: Slide, passage: Passage, prose: Sequence[Node], node: Node, la
     named = ANNOUNCES.search(heading) or found.layout not in ("claim", "table")
     if not heading or found.title != heading or named or assertion(heading, language):
         return found
-    matter = set(stems(f"{heading} {text(node)}", language))
+    matter = set(stems(text(node) if heading.endswith("?") else f"{heading} {text(node)}", language))
     said = [one for one in statements([text(one) for one in prose], language) if not one.personal]
     best = headline([one for one in said if matter.intersection(stems(one.text, language))], f"{heading} {text(node)}", language)
     if best is None:
@@ -209,16 +221,26 @@ def compared(sides: Pair, passage: Passage, language: str) -> tuple[Slide, list[
         part for name, (node, _) in zip(sides.names, shown, strict=True)
         for part in (Node("term", children=[Node("text", name)]), Node("details", children=[node]))
     ]  # fmt: skip
-    title = numbered(passage.title)[1] or " – ".join(sides.names)
-    found = slide("comparison", title, passage, None, [Node("terms", children=parts)])
+    heading = numbered(passage.title)[1]
+    found = slide("comparison", heading or " – ".join(sides.names), passage, None, [Node("terms", children=parts)])
+    if opposed(*sides.names) and heading in (joined(*sides.names), joined(*reversed(sides.names))):
+        above = text(passage.parent) if passage.parent else ""  # says of what; without one, the article's title does
+        found = replace(found, title=above, label=heading)
     found.line = sides.lists[0].line or found.line
     return found, list(sides.lists) if any(shortened for _, shortened in shown) else []
 
 
+def only_links(passage: Passage, intro: Node | None) -> bool:
+    """Whether a list below these words serves a player or a browser, not a class: chapter marks of a recording, links."""
+    return any(LINKS.fullmatch(name.strip().rstrip(":")) for name in (passage.title, text(intro) if intro else ""))
+
+
 def introduction(node: Node) -> str:
     """The words that announce what follows: the last sentence of a paragraph that ends with a colon."""
-    plain = text(node)
-    return re.split(r"(?<=[.!?])\s+", plain)[-1].rstrip(": ") if node.kind == "paragraph" and plain.endswith(":") else ""
+    plain = text(node) if node.kind == "paragraph" else ""
+    if plain.endswith(":"):
+        return re.split(r"(?<=[.!?])\s+", plain)[-1].rstrip(": ")
+    return plain if (plain[-1:].isalnum() or plain[-1:] == "?") and len(words(plain)) <= TITLE_WORDS // 2 else ""
 
 
 def _introduced(intro: Node | None, language: str) -> str:
@@ -235,14 +257,14 @@ def _loose_intro(intro: Node | None) -> str:
     return words_before if len(words(words_before)) <= TITLE_WORDS else ""
 
 
-def _caption(passage: Passage, before: Node | None, after: Node | None) -> str:
+def _caption(passage: Passage, before: Node | None, after: Node | None, language: str) -> str:
     for node in (after, before):
         plain = text(node) if node is not None and node.kind == "paragraph" else ""
         named = CAPTION.match(plain)
         if named and 0 < len(words(plain[named.end() :])) <= TITLE_WORDS:
             return bare(plain[named.end() :])
-    announced = introduction(before) if before is not None else ""
-    return announced if 3 <= len(words(announced)) <= TITLE_WORDS and not passage.title else numbered(passage.title)[1]
+    announced, heading = introduction(before) if before is not None else "", numbered(passage.title)[1]
+    return announced if 3 <= len(words(announced)) <= TITLE_WORDS and not assertion(heading, language) else heading
 
 
 def _short_item(item: Node, language: str, level: int = 1) -> Node:

@@ -6,16 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lehrwerk.errors import Problem
+from lehrwerk.expressions import expression
 from lehrwerk.model import Node, Slide
-from lehrwerk.sentences import clipped
+from lehrwerk.sentences import clipped, words
 from lehrwerk.storyboard.amounts import striking
 from lehrwerk.storyboard.drafts import ASIDES, Draft, drafts, hint
+from lehrwerk.storyboard.joining import joined, once
 from lehrwerk.storyboard.notes import embedded, footnoted, footnotes_of, paragraph, spoken
-from lehrwerk.storyboard.passages import UNSEEN, Passage, numbered, passages, size, text, texts
+from lehrwerk.storyboard.passages import BOLD, UNSEEN, Passage, numbered, passages, size, text, texts
 from lehrwerk.storyboard.prose import spare
 
 PER_SLIDE = (240, 200, 160, 130, 100, 75)  # words of prose behind one slide, from the widest step to the narrowest
 FEW, MANY = 4, 10
+USUAL = 95  # words of prose for each claim that is made of it, where no headings say what belongs together
+COPULA = expression(r"\b(?:ist|sind|bleibt|bedeutet|heißt|is|are|means)\b")
+OPENING = 80  # words before the first heading that only set the scene, or say who is asked
+SECTIONS = 3  # as many passages have headings enough
 PACE = 80  # words of notes that a trainer makes of a minute, with questions from the group
 CLAIMS = ("claim", "picture")
 CONTENT = (*CLAIMS, "picture-left", "comparison", "then-now", "number", "process", "timeline")
@@ -30,7 +36,11 @@ def storyboard(body: Node, slug: str, language: str) -> tuple[list[Slide], list[
     found = passages(body)
     made = _made(found, language)
     hints = [one for *_, told in made for one in told]
-    groups = _fewer([(passage, mine) for passage, mine, _ in made], max(MANY, sum(one.size for one in found) // 130))
+    many = _claims(made)[0] > FEW
+    single = once([_begun(passage, found, joined(mine, language, many), many) for passage, mine, _ in made], language)
+    groups = _fewer(
+        [(passage, mine) for (passage, *_), mine in zip(made, single, strict=True)], max(MANY, sum(one.size for one in found) // 130)
+    )
     slides = _gathered(_by_turns(_at_least_one(groups, language)), hints)
     footnotes = footnotes_of(body)
     return [_embedded(footnoted(slide, footnotes)) for slide in _keyed(slides, slug)], hints
@@ -41,23 +51,49 @@ def _embedded(slide: Slide) -> Slide:
 
 
 def _made(found: Sequence[Passage], language: str) -> list[tuple[Passage, list[Draft], list[Problem]]]:
-    """Drafts with as many words per slide as still give four claims, or one for each 75 words of a short article."""
+    """Drafts with as many words per slide as still give the usual number of claims, or one for each 75 words of a short article."""
     total = sum(one.size for one in found)
-    wanted = min(FEW, total // PER_SLIDE[-1])
+    few = min(FEW, total // PER_SLIDE[-1])
     prose = [plain for one in found for node in one.nodes if node.kind == "paragraph" for plain in texts(node)]
+    wanted = min(sum(len(words(plain)) for plain in prose) // USUAL, MANY) if len(found) < SECTIONS else 0
     chosen = striking(prose, language, total)
     best: list[tuple[Passage, list[Draft], list[Problem]]] = []
+    most = (0, 0)
     for step in PER_SLIDE:
         made = [(passage, *drafts(passage, language, step, chosen)) for passage in found]
-        if not best or _claims(made) > _claims(best):
-            best = made
-        if _claims(best) >= wanted:
+        claims, full, told = _claims(made)
+        if not best or (min(claims, few), full) > most:
+            best, most = made, (min(claims, few), full)
+        if claims >= few and told >= wanted:
             break
     return best
 
 
-def _claims(made: list[tuple[Passage, list[Draft], list[Problem]]]) -> int:
-    return sum(draft.slide is not None and draft.slide.layout in CONTENT for _, mine, _ in made for draft in mine)
+def _claims(made: list[tuple[Passage, list[Draft], list[Problem]]]) -> tuple[int, int, int]:
+    """How many claims there are, how many of them have more than one sentence below their title, and how many are made of prose."""
+    shown = [draft for _, mine, _ in made for draft in mine if draft.slide and draft.slide.layout in CONTENT]
+    return len(shown), sum(map(_full, shown)), sum(draft.derived for draft in shown)
+
+
+def _full(draft: Draft) -> bool:
+    blocks = draft.slide.blocks if draft.slide else []
+    return not draft.derived or (len(blocks) > 0 and blocks[0].kind != "paragraph")
+
+
+def _begun(passage: Passage, found: Sequence[Passage], mine: list[Draft], many: bool) -> list[Draft]:
+    """The drafts of what stands before the first heading: in a full deck no thin slide, before an interview none at all."""
+    asked = sum(one.title.endswith("?") and str(one.heading.attrs.get("level") if one.heading else "") == str(BOLD) for one in found)
+    if passage.heading is not None or not many:
+        return mine
+    if passage.size >= OPENING or len(found) <= SECTIONS:
+        return mine
+    thin = [draft.derived and (asked >= SECTIONS or not (_full(draft) or _says_what(draft))) for draft in mine]
+    return [Draft(said=draft.said) if gone else draft for draft, gone in zip(mine, thin, strict=True)]
+
+
+def _says_what(draft: Draft) -> bool:
+    """Whether a slide says what something is, and one thing more of it; else it sets a scene."""
+    return draft.slide is not None and bool(draft.slide.blocks) and bool(COPULA.search(draft.slide.title))
 
 
 def _fewer(groups: list[Group], limit: int) -> list[Group]:

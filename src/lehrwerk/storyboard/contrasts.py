@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lehrwerk.expressions import expression
 from lehrwerk.model import Node
-from lehrwerk.sentences import words
+from lehrwerk.sentences import GERMAN, tongue, words
 from lehrwerk.storyboard.findings import Finding, Sentence, columns, sentence_of, turned
 from lehrwerk.storyboard.opposites import HEADING_WORDS, opposed
 from lehrwerk.storyboard.passages import text
@@ -16,6 +16,12 @@ from lehrwerk.storyboard.statements import whole, without_lead
 
 THEN = expression(r"(Früher|Damals|In the past|Formerly|Previously|Back then)\b")
 NOW = expression(r"(Heute|Inzwischen|Mittlerweile|Heutzutage|Jetzt|Today|Nowadays|Now|Seit(?= \w+)|Since(?= \w+))\b")
+FRONT = expression(
+    r"(?P<verb>[a-zäöüß]+) (?P<place>(?:in|im|bei|beim|an|am|auf|aus|mit|nach|unter|vor|für) (?:[a-zäöüß]+ ){0,2}[A-ZÄÖÜ][\w-]+)"
+    r"(?P<rest>(?:,| (?!der|des|von|vom|und|oder|bis)).+)"
+)
+OWN = expression(r"\b(?:ich|I)\b")
+NOW_INSIDE = expression(r"\b(?:heute|inzwischen|jetzt|today|now)\b")
 NAMES = {"Seit": "Heute", "Since": "Today"}
 ONE_HAND = expression(r"(Einerseits|Auf der einen Seite|On the one hand)\b")
 OTHER_HAND = expression(r"(?:^|[,;]\s+(?:and |but |und |aber )?)(andererseits|auf der anderen Seite|on the other hand)\b", re.IGNORECASE)
@@ -29,10 +35,39 @@ def then_now(found: Sequence[Sentence], language: str) -> list[Finding]:
         for number in range(at + 1, min(at + 4, len(found))) if THEN.match(one.text) else range(at + 1, min(at + 2, len(found))):
             old, new = (one, found[number]) if THEN.match(one.text) else (found[number], one)
             then, now = THEN.match(old.text), NOW.match(new.text)
-            if then and now and all(4 <= len(words(each.text)) <= COLUMN_WORDS and whole(each.text, language) for each in (old, new)):
-                halves = columns((then[0], [old.text]), (NAMES.get(now[0], now[0]), [new.text]))
+            if OWN.search(old.text) and OWN.search(new.text):  # what somebody tells of themselves
+                continue
+            if (
+                then
+                and now
+                and not NOW_INSIDE.search(old.text)
+                and all(4 <= len(words(each.text)) <= COLUMN_WORDS and whole(each.text, language) for each in (old, new))
+            ):
+                halves = columns(
+                    (then[0], [_unnamed(old.text, then, language)]), (NAMES.get(now[0], now[0]), [_unnamed(new.text, now, language)])
+                )
                 return [Finding("then-now", [halves], frozenset({at, number}))]
     return []
+
+
+def _unnamed(text: str, name: re.Match[str], language: str) -> str:
+    """A column's sentence without the word that names the column, where that leaves a whole one."""
+    rest = text[name.end() :]
+    if name[0] in NAMES:
+        return text
+    if rest.startswith(","):
+        shorter = sentence_of(rest.lstrip(", "))
+    elif tongue(language) is GERMAN:
+        shorter = turned(rest.strip()) or _fronted(rest.strip())
+    else:
+        shorter = sentence_of(rest)
+    return shorter if shorter and whole(shorter, language) else text
+
+
+def _fronted(rest: str) -> str:
+    """What follows an adverb in German, with the place behind its verb before it: "stand in jedem Heft, dass ..."."""
+    found = FRONT.fullmatch(rest)
+    return sentence_of(f"{found['place']} {found['verb']}{found['rest']}") if found else ""
 
 
 def both_hands(found: Sequence[Sentence], language: str) -> list[Finding]:
@@ -84,7 +119,7 @@ def pair(nodes: Sequence[Node], heading: str) -> Pair | None:
     second = _named_list(nodes[2:]) if first else None
     if first is None or second is None or max(len(first[1].children), len(second[1].children)) > MOST:
         return None
-    if opposed(first[0], second[0]) or _versus(heading, first[0], second[0]):
+    if opposed(first[0].rstrip("?"), second[0].rstrip("?")) or _versus(heading, first[0], second[0]):
         return Pair((first[0], second[0]), (first[1], second[1]), 4)
     return None
 
@@ -94,7 +129,7 @@ def _named_list(nodes: Sequence[Node]) -> tuple[str, Node] | None:
     if len(nodes) < 2 or nodes[1].kind not in ("bullets", "numbers") or nodes[0].kind not in ("heading", "paragraph"):
         return None
     name = text(nodes[0]).rstrip(": ")
-    return (name, nodes[1]) if 0 < len(words(name)) <= HEADING_WORDS and name[-1:] not in ".?!" else None
+    return (name, nodes[1]) if 0 < len(words(name)) <= HEADING_WORDS and name[-1:] not in ".!" else None
 
 
 def _versus(heading: str, one: str, other: str) -> bool:

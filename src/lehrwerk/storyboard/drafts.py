@@ -10,7 +10,17 @@ from lehrwerk.sentences import clipped
 from lehrwerk.storyboard import blocks
 from lehrwerk.storyboard.contrasts import pair
 from lehrwerk.storyboard.passages import OTHERS, SKELETON, Passage, images, parts, size
-from lehrwerk.storyboard.prose import Stretch, announced, counted_list, from_finding, from_prose, stretches, worth
+from lehrwerk.storyboard.prose import (
+    Stretch,
+    announced,
+    beside_number,
+    counted_list,
+    from_finding,
+    from_prose,
+    spoken_number,
+    stretches,
+    worth,
+)  # fmt: skip
 
 SMALL = 60  # words; a shorter run of prose only accompanies the list or table beside it
 ASIDES = ("definition", "then-now", "quote")  # they do not carry the text around them where other slides can
@@ -134,15 +144,17 @@ class _Drafting:
                 quoted = blocks.quote(node, self.passage, self.language)
                 return [Draft(quoted, [] if quoted and node.kind == "quote" else [node])]
             case "table":
-                return [Draft(self._stated(blocks.table(node, self.passage, before, after), node))]
+                return [Draft(self._stated(blocks.table(node, self.passage, before, after, self.language), node))]
             case "chart" if any(child.kind == "table" for child in node.children):
-                return [Draft(*blocks.chart(node, self.passage, before, after))]
+                return [Draft(*blocks.chart(node, self.passage, before, after, self.language))]
             case "code":
-                return [Draft(blocks.code(node, self.passage, before))]
+                return [Draft(blocks.code(node, self.passage, before, self.language))]
             case "terms":
                 return [Draft(blocks.terms(node, self.passage))]
             case "paragraph":
                 return [self._pictured(node)]
+            case "bullets" | "numbers" if blocks.only_links(self.passage, before):
+                return [Draft(said=[node])]
             case "bullets" | "numbers" if not self.summed and len(node.children) > 1:
                 return self._listed(node, before, [node])
             case _:
@@ -203,8 +215,9 @@ class _Drafting:
         for one in found:
             taken = {other.slide.title for other in [*self.drafts, *made] if other.slide}
             slide = from_finding(one, self.passage, self.language, taken)
+            rest = beside_number(one, slide, self.passage, self.language) if slide and slide.layout == "number" else None
             if slide:
-                made.append(Draft(slide, one.nodes))
+                made += [Draft(slide, spoken_number(one)), Draft(rest, one.nodes, derived=True)] if rest else [Draft(slide, one.nodes)]
             elif (shown and size(draft.said) < SMALL) or (len(found) > 1 and not worth(one)):
                 made.append(Draft(said=one.nodes))
             else:

@@ -10,8 +10,16 @@ from lehrwerk.expressions import expression
 from lehrwerk.model import Node
 from lehrwerk.sentences import split
 from lehrwerk.storyboard.german import SUBJECT, unclear
+from lehrwerk.storyboard.german_words import ARTICLE, PREPOSITION
 from lehrwerk.storyboard.notes import paragraph
 
+VERB = expression(
+    r"(?P<verb>[a-zäöüß]+)(?P<self>\ssich)?(?P<adverb>\s(?:daneben|dort|hier|auch|noch|schon|meist|oft|nur))?\s+(?P<after>.+)", re.DOTALL
+)
+ENOUGH = frozenset("reicht reichte reichten reichen genügt genügte genügten genügen".split())
+PLACE = expression(r"\s(?:am|an|im|in|auf|mit|aus|bei|beim|zum|zur) [^,]+\.")
+NO_VERBS = ARTICLE | PREPOSITION
+RELATIVE = expression(r",\s(?:die|der|das|den|dem|deren|dessen)\s")
 OBJECT = expression(r"(?:den|dem|einen|einem)\b")
 
 
@@ -51,11 +59,22 @@ def sentence_of(clause: str) -> str:
 
 def turned(rest: str) -> str:
     """What follows an adverb in German, its subject before its verb; empty where the subject's end is unclear."""
-    verb = re.match(r"(?P<verb>[a-zäöüß]+)\s+(?:(?P<self>sich)\s+)?(?P<after>.+)", rest, re.DOTALL)
+    verb = VERB.match(rest)
     subject = SUBJECT.match(verb["after"]) if verb else None
-    if verb is None or subject is None or OBJECT.match(subject[0]) or unclear(subject[0], verb["after"][subject.end() :], verb["verb"]):
+    if (
+        verb is None
+        or verb["verb"] in NO_VERBS
+        or subject is None
+        or OBJECT.match(subject[0])
+        or unclear(subject[0], verb["after"][subject.end() :], verb["verb"])
+    ):
         return ""
-    return sentence_of(f"{subject[0]} {verb['verb']}{' sich' if verb['self'] else ''}{verb['after'][subject.end() :]}")
+    after = verb["after"][subject.end() :]
+    if verb["verb"] in ENOUGH and PLACE.fullmatch(after):  # "reichte ein Aushang am Brett": the place belongs to the subject
+        return sentence_of(f"{subject[0]}{after.rstrip('.')} {verb['verb']}")
+    if RELATIVE.match(verb["after"], subject.end()):  # it would lose its noun
+        return ""
+    return sentence_of(f"{subject[0]} {verb['verb']}{verb['self'] or ''}{verb['adverb'] or ''}{verb['after'][subject.end() :]}")
 
 
 def item(text: str) -> Node:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import islice
 
 from lehrwerk import sentences
 from lehrwerk.expressions import expression
+from lehrwerk.storyboard.german_verbs import FIRST, NO_NOUN, TOKEN, asks, finite, form
+from lehrwerk.storyboard.german_verbs import imperative as imperative
 from lehrwerk.storyboard.german_words import (
     ANNOUNCING,
     ARTICLE,
@@ -16,27 +16,17 @@ from lehrwerk.storyboard.german_words import (
     BACK_IN_FIRST,
     CONNECTING,
     COORDINATE,
-    GE_VERBS,
-    IMPERATIVES,
     LEFT_OUT,
-    NOT_VERBS,
     PERSONS,
-    PLURALS,
     POLITE_OPENERS,
-    PREFIX,
     PREPOSITION,
     PRONOUNS,
     RELATIVE,
-    STRONG_PAST,
     SUBORDINATE,
-    TO_YOU,
     VERBS,
 )  # fmt: skip
+from lehrwerk.storyboard.leaning import agrees, leans
 
-PARTICIPLE = expression(rf"(?:{PREFIX})?ge[a-zäöüß]{{2,}}t|(?:{PREFIX})(?:be|er|ver)[a-zäöüß]+t")
-PERHAPS_PARTICIPLE = expression(r"(?:be|ent|emp|er|ver|zer|miss|über|unter|wider)[a-zäöüß]+t|[a-zäöüß]+iert")
-INSEPARABLE = expression(r"^(?:be|emp|ent|er|ver|zer|über|unter|wider)(?=[a-zäöüß]{3})")
-ADJECTIVE = expression(r"[a-zäöüß]*(?:(?<!n)(?<!i)ent|zient|ant|(?<!c)ekt|haft|wert|recht|bereit|weit|isiert|ierst|at)")
 NOT_FIRST = {"ohne", "um", "statt", "bis", "während"}  # at the beginning these open a phrase more often than a clause
 LEAD = expression(
     r"(?P<lead>Vor allem|Im Übrigen|In der Tat|Alles in allem|Unter dem Strich|Mit anderen Worten|Kurz gesagt|\w+)(?P<comma>,)?\s+"
@@ -45,9 +35,11 @@ LEAD = expression(
 )
 PARTICLES = frozenset(
     "aber jedoch also allerdings dagegen hingegen übrigens natürlich somit daher deshalb folglich demnach da zudem außerdem jedenfalls "
-    "auch".split()
+    "auch trotzdem dennoch".split()
 )
 PARTICLE = expression(rf"\s(?:{'|'.join(sorted(PARTICLES - {'auch'}))}|auch(?= nicht\b| kein))(?=\s)")
+BESIDES = expression(r"(?<=\w) (?:außerdem|zudem|übrigens)(?=[ .:])")  # says only that something came before
+ASKED_THEN = expression(r"(\w+(?: Sie)?) (?:dann|danach|anschließend)(?=[ ,])")
 REPORT = expression(r"[^,]*\b(?:sagen|festhalten|feststellen|festzuhalten|zusammenfassen), dass (?P<rest>[^,]+)\.")
 UNNAMED = expression(
     r"(?:Ein|Eine|Der|Die|Das)\s+(?:weitere|nächste|andere|zweite|dritte|vierte|fünfte|gleiche|selbe)[rsn]?\b"
@@ -55,30 +47,31 @@ UNNAMED = expression(
 )
 THING = expression(
     r"\b(?:man|ich|wir|du|Sie|[A-ZÄÖÜ]\w+) es\b(?! sich)"
+    r"|\b(?:ist|war|wird) es (?:halb|doppelt|genau|nicht) so\b"
+    r"|\b(?:sah|sieht|klang|klingt|lief|läuft|roch|riecht) es\b"
     r"|\b(?:ist|war|wird|wurde|ging|geht) es (?:\w+ )?(?:besser|schlechter|leichter|schwerer|schlimmer|ruhiger|anders)\b"
 )
 THAT_ANYWHERE = expression(r"(?<!\w)(?:[Gg]enau|eben|all) (?:das|da|dort|so|dies)\b")
-THAT = expression(r"(?<=\w )das(?! (?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|ste|sten)\s+){0,3}[„‚»(]?[A-ZÄÖÜ\d])")
+THAT = expression(r"(?<=\w )das(?! (?:(?!über |unter |immer |aber )[a-zäöüß][\wäöüß-]*(?:e|en|er|es|ste|sten)\s+){0,3}[„‚»(]?[A-ZÄÖÜ\d])")
 POLITE = frozenset("Sie Ihr Ihre Ihnen Du Dein Deine".split())
 EXPLETIVE = expression(
     r"Es (?:gibt|gab|braucht|bedarf|gilt|geht um|lohnt|kommt auf|kommt darauf|fehlt (?:an|oft)|reicht|hilft|empfiehlt|handelt sich um)\b"
     r"|Es (?:ist|war|wird|bleibt|kann|muss|sollte?|macht|scheint|heißt|genügt|dauert|kostet|bringt)\b.*"
     r"(?:, (?:dass|ob|wenn|wie|zu|sich)|\bzu \w+en\b)"
 )
-OPENING = expression(r"(?:Das|Die|Der|Den|Dem|Des)\s+(?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|em|ste|sten)\s+){0,3}[„‚»(]?(?!Ganze\b)[A-ZÄÖÜ\d]")
+OPENING = expression(
+    r"(?:Das|Die|Der|Den|Dem|Des)\s+(?:(?:[a-zäöüß][\wäöüß-]*(?:e|en|er|es|em)|und|oder|zwei|drei|vier|paar)\s+){0,3}[„‚»(]?(?!Ganze\b)[A-ZÄÖÜ\d]"
+)
 SUBJECT = expression(
-    r"(?:man|wir|jeder|niemand|jemand|du|Du|Sie"
-    r"|(?:(?:ein|eine|der|die|das|viele|alle|jeder|jede|jedes|kein|keine|unser|unsere|mehr|manche|einige)\s+)?"
+    r"(?:man|wir|jeder|niemand|jemand|du|Du|Sie|viele(?= (?:auf|in|an|mit|von|zu|nur|noch|lieber)\b)"
+    r"|(?:(?:ein|eine|der|die|das|viele|alle|jeder|jede|jedes|kein|keine|unser|unsere|deine?|mehr|manche|einige)\s+)?"
     r"(?:[a-zäöüß-]{3,}(?:e|en|er|es)\s+){0,2}[A-ZÄÖÜ][\w:/-]+(?:\s+[A-ZÄÖÜ][\w:/-]+){0,3})(?=[\s,.!])"
 )
-TOKEN = expression(r"[\w]+(?:[-:'’.*/@&]?\w+)*")
 CLAUSES = expression(r"[,;:]\s+|\s[–—-]\s")
 MAINS = expression(r"[,;:]\s|\s[–—]\s")
-FIRST = expression(r",\s|\s[–—]\s")
 POLITE_FORM = expression(r"\s(?:Sie|Ihnen)\b")
 OPENS = SUBORDINATE - NOT_FIRST
 DEPENDS = SUBORDINATE | RELATIVE
-NO_NOUN = ARTICLE | PREPOSITION
 LEADS_IN = NO_NOUN | SUBORDINATE
 POINTS_BACK = sentences.GERMAN.openers | LEFT_OUT | PRONOUNS | {"dann", "umso"}
 ARTICLES = frozenset(("das", "die", "der", "den", "dem", "des"))
@@ -87,11 +80,10 @@ CONTRARY = frozenset(("aber", "doch", "jedoch"))
 
 GOES_ON = expression(r"\s+(?:der|des|von|vom|bzw\.|und|oder|sowie)\s")
 MANNER = expression(r"(?:sieht|sah|geht|ging|ist|sind|war|funktioniert|klingt|läuft|lief|heißt|hieß|entsteht|entstand|macht|wird|wurde)\b")
-NOT_SHE = frozenset("ein einen einem das dem des am im zum vom beim ins kein keinen keinem jedes".split())  # nor many
-NOT_HE = frozenset("die eine das zur ins jede keine alle viele".split())
-FIRSTLY = frozenset("erst zuerst zunächst wenn wer falls sobald und".split())
+FIRSTLY = frozenset("erst zuerst zunächst wenn wer falls sobald".split())
 BOTH = expression(r"\b[Bb]eiden?\b")
-THEN = expression(r"[^,;:–]+\bdann\b")  # in the first clause, so that what it follows stands elsewhere
+THEN = expression(r"(?:(?!\bund\b)[^,;:–])+\bdann\b")  # in the first clause, so that what it follows stands elsewhere
+CAUSES = frozenset("deshalb daher darum deswegen dadurch".split())
 ONLY = expression(r"Nur (?:\d|wenige\b|wer\b|ein\w*\b|jede\w*\b|rund\b|etwa\b|knapp\b)")
 
 
@@ -100,13 +92,15 @@ def whole(sentence: str) -> bool:
     clauses = filter(None, map(_tokens, CLAUSES.split(sentence.strip('„“"‚‘»«( ').rstrip('.!?“‘")'))))
     first = next(clauses, [""])
     conceding = first[0] in ("Egal", "Gleichgültig") and set(first[1:2]) & {"wie", "ob", "was", "wer"}
+    if first[0].lower() == "als" and len(first) > 2 and first[1][0].isupper() and finite(first, 2):
+        return True
     if first[0].lower() in OPENS or conceding or _verb_first(first):
         return any(_answers(clause) for clause in clauses)
     return _has_verb(first) or any(_has_verb(clause) for clause in clauses if not _subordinate(clause))
 
 
 def _has_verb(clause: Sequence[str]) -> bool:
-    return any(finite(clause, at) for at, word in enumerate(clause) if not at or _form(word))
+    return any(finite(clause, at) for at, word in enumerate(clause) if not at or form(word))
 
 
 def _tokens(text: str) -> Sequence[str]:
@@ -118,7 +112,8 @@ def alone(sentence: str) -> bool:
     tokens = _tokens(sentence)
     if not tokens:
         return False
-    opening, lower = tokens[0].lower(), set(map(str.lower, tokens))
+    words = [*map(str.lower, tokens)]
+    opening, lower = words[0], set(words)
     if opening in ARTICLES:
         if not OPENING.match(sentence.lstrip("„»")):
             return False
@@ -133,16 +128,9 @@ def alone(sentence: str) -> bool:
         return False
     if not BACK.isdisjoint(lower) or UNNAMED.match(sentence) or ("zwar" in lower and CONTRARY.isdisjoint(lower)):
         return False
-    return _names_first(sentence, tokens) and _agrees(tokens, "sie", NOT_SHE) and _agrees(tokens, "er", NOT_HE)
-
-
-def _agrees(tokens: Sequence[str], pronoun: str, others: frozenset[str]) -> bool:
-    """Whether a noun before the pronoun may be meant by it, as far as the words before the nouns tell."""
-    if pronoun not in tokens[1:]:
-        return True
-    before = tokens[: tokens.index(pronoun, 1)]
-    nouns = [at for at, token in enumerate(before) if token[0].isupper() and (at or (before[1:2] or ["X"])[0].islower())]
-    return any(not others.intersection(map(str.lower, before[max(at - 2, 0) : at])) for at in nouns)
+    if leans(sentence, tokens, words):
+        return False
+    return _names_first(sentence, tokens) and agrees(tokens, "sie") and agrees(tokens, "er")
 
 
 def _names_first(sentence: str, tokens: Sequence[str]) -> bool:
@@ -163,7 +151,8 @@ def _names_first(sentence: str, tokens: Sequence[str]) -> bool:
     if BACK_IN_FIRST.isdisjoint(tokens):
         return True
     mains = [tokens for tokens in map(_tokens, MAINS.split(sentence)) if tokens and not _subordinate(tokens)]
-    return all(_announced(sentence, token) for main in [early, *mains[1:]] for token in main if token in BACK_IN_FIRST)
+    later = [main[1:] if main[0] in CAUSES else main for main in mains[1:]]  # "..., deshalb ..." follows from the clause before
+    return all(_announced(sentence, token) for main in [early, *later] for token in main if token in BACK_IN_FIRST)
 
 
 def without_lead(sentence: str) -> str:
@@ -220,7 +209,15 @@ def _reported(sentence: str) -> str:
 
 def _without_particle(sentence: str) -> str:
     """The sentence without an "aber" or "jedoch" right behind its verb, which would answer to a sentence left out."""
+    if "außerdem" in sentence or " zudem" in sentence or "übrigens" in sentence:
+        sentence = BESIDES.sub("", sentence, count=1)
     plain = sentences.plain_words(sentence)
+    if (
+        (" dann" in sentence or " danach" in sentence or " anschl" in sentence)
+        and (asked := ASKED_THEN.match(sentence))
+        and imperative(sentence)
+    ):
+        return f"{asked[1]}{sentence[asked.end() :]}"
     if (plain and PARTICLES.isdisjoint(plain)) or not PARTICLE.search(sentence):
         return sentence
     clause = MAINS.split(sentence, 1)[0]
@@ -230,19 +227,6 @@ def _without_particle(sentence: str) -> str:
     if not found or not before or not (finite([*before, "x"], 0) or finite([*before, "Sie"], 0)):
         return sentence
     return sentence[: found.start()] + sentence[found.end() :]
-
-
-def imperative(sentence: str) -> bool:
-    """Whether the sentence asks the reader to do something."""
-    tokens = [match[0] for match in islice(TOKEN.finditer(sentence), 2)]
-    return bool(tokens) and _imperative(tokens)
-
-
-def _imperative(tokens: Sequence[str]) -> bool:
-    if tokens[0].lower() in IMPERATIVES:
-        return True
-    following = tokens[1] if len(tokens) > 1 else ""
-    return (tokens[0].endswith("n") and following == "Sie") or (tokens[0].endswith("e") and following.lower() in TO_YOU)
 
 
 def _subordinate(clause: Sequence[str]) -> bool:
@@ -260,72 +244,19 @@ def _near_noun(clause: Sequence[str], at: int) -> bool:
 
 def _answers(clause: Sequence[str]) -> bool:
     """Whether the clause is the main clause after a subordinate one: it begins with its verb, or with "so" and its verb."""
-    start = 1 if clause[0].lower() in ("so", "dann", "der", "desto", "umso") and len(clause) > 1 else 0
+    if clause[0] in ("desto", "umso"):
+        return any(finite(clause, at) for at in range(2, len(clause)))
+    if form(clause[0]) == "plural" and len(clause) > 2:
+        return True
+    start = 1 if clause[0].lower() in ("so", "dann", "der") and len(clause) > 1 else 0
     return len(clause) > start + 1 and finite([*clause[start:], "x"], 0) and clause[start].islower()
 
 
 def _verb_first(clause: Sequence[str]) -> bool:
     word = clause[0].lower()
-    if len(clause) < 2 or _imperative(clause):
+    if len(clause) < 2 or asks(clause):
         return False
     return word in VERBS or (word.endswith("t") and clause[1] in ("man", "du", "Du", "es", "er", "sie", "sich", "ihr", "Ihr"))
-
-
-def finite(clause: Sequence[str], at: int) -> bool:
-    """Whether the word is a finite verb; where a form could be a participle or an infinitive, only in the place of a verb."""
-    if at == 0 and _imperative(clause):
-        return True
-    before, form = clause[at - 1] if at else "", _form(clause[at])
-    if not form or before == "zu":
-        return False
-    following = clause[at + 1] if at + 1 < len(clause) else ""
-    last = following in ("", "und", "oder")
-    match form:
-        case "verb":
-            return True
-        case "inside" if not last:
-            return True
-        case "inside" | "du":
-            return clause[at].endswith("st") and "du" in (before.lower(), following.lower())
-        case "ich":
-            return "ich" in (before.lower(), following.lower())
-        case "past":
-            adjective = following[:1].isupper() and not before[:1].isupper()
-            return bool(before) and not adjective and before.lower() not in NO_NOUN
-        case _:
-            return not last and at > 0 and _plural(clause, at)
-
-
-@lru_cache(maxsize=8192)
-def _form(word: str) -> str:
-    """What kind of finite verb a word can be by itself: a "verb" anywhere, "inside" a clause only, and so on; "" for none."""
-    if not word.islower():
-        return ""
-    if INSEPARABLE.sub("", word) in STRONG_PAST:
-        return "verb"
-    if word in VERBS:
-        return "inside" if word in PLURALS else "verb"
-    if word.endswith("e") and not word.endswith("te") and len(word) > 3:
-        return "ich"
-    if word.endswith("t"):
-        return (len(word) > 3 and _third_person(word)) or "du" * word.endswith("st")
-    if word.endswith("te") and len(word) > 4 and word not in NOT_VERBS:
-        return "past"
-    return "plural" * word.endswith(("en", "ern", "eln"))
-
-
-def _third_person(word: str) -> str:
-    if word in NOT_VERBS or ADJECTIVE.fullmatch(word) or (PARTICIPLE.fullmatch(word) and word not in GE_VERBS):
-        return ""
-    return "inside" if PERHAPS_PARTICIPLE.fullmatch(word) else "verb"
-
-
-def _plural(clause: Sequence[str], at: int) -> bool:
-    """Whether a word in -en is a verb: right behind its subject, and no adjective before a noun."""
-    before, after = clause[at - 1], clause[at + 1]
-    subject = before in ("wir", "sie", "Sie", "alle", "viele", "die") or (before[0].isupper() and before.lower() not in NO_NOUN)
-    adjective = after[0].isupper() and at > 1 and clause[at - 2].lower() in PREPOSITION
-    return subject and before != "die" and not adjective
 
 
 def _announced(sentence: str, word: str) -> bool:

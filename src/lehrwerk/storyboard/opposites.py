@@ -13,7 +13,10 @@ GERMAN = (
         r"nachteile?|schwachpunkte|minuspunkte|[ck]ontra|minus|schwächen|risiken|gefahren|kosten|dagegen|"
         r"(?:das|was) (?:spricht )?dagegen(?: spricht)?|gegen",
     ),
-    (r"(?:so ist es )?richtig|erlaubt|gut|tun", r"falsch|verboten|schlecht|lassen"),
+    (
+        r"(?:so ist es |was ist )?richtig|(?:was )?(?:ist )?erlaubt(?: ist)?|gut|tun",
+        r"(?:was ist )?falsch|(?:was )?(?:ist )?verboten(?: ist)?|schlecht|lassen",
+    ),
 )
 ENGLISH = (
     (

@@ -19,15 +19,28 @@ COUNTED = (
     r"(?:im|in einem) (?:ersten|zweiten|dritten|vierten|fünften|sechsten|letzten|nächsten) schritt|"
     r"(?:in )?the (?:first|second|third|next|last) step(?: is to)?|schritt \d:?|step \d:?"
 )
-BEGINS = rf"{COUNTED}|zuerst|zunächst|als erstes|zu beginn|first of all|to begin with|to start with|start by"
+NUMERALS = (
+    r"(?:ersten|zweiten|dritten|vierten|fünften|sechsten|siebten|achten|nächsten|folgenden|letzten|"
+    r"first|second|third|fourth|fifth|next|last)"
+)
+TIMES = (  # they say when a step is due, and stay with it
+    rf"a[mn] {NUMERALS} (?:tag|abend|morgen)|a[mn] tag \d+(?: und \d+)?|in (?:der {NUMERALS} )?woche(?: \d+)?|"
+    r"zwischen tag \d+ und \d+|nach (?:\d+|einer|einem|zwei|drei|vier|fünf|sechs|acht|zehn|zwölf|wenigen) "
+    r"(?:minuten?|stunden?|tage?n?|wochen?|monate?n?)|"
+    rf"on (?:the {NUMERALS} day|day \d+)|in (?:the {NUMERALS} week|week \d+)|"
+    r"after (?:\d+|one|two|three|four|five|ten|a few) (?:minutes?|hours?|days?|weeks?)"
+)
+FIRST_TIMES = r"a[mn] (?:ersten tag|tag 1)|on (?:the first day|day 1)|in (?:der ersten woche|woche 1|the first week|week 1)"
+BEGINS = rf"{COUNTED}|{FIRST_TIMES}|zuerst|zunächst|als erstes|zu beginn|first of all|to begin with|to start with|start by"
 GOES_ON = (
-    rf"{COUNTED}|dann|danach|anschließend|daraufhin|als nächstes|schließlich|zum schluss|zuletzt|abschließend|zu guter letzt|"
+    rf"{COUNTED}|{TIMES}|dann|danach|anschließend|daraufhin|als nächstes|schließlich|zum schluss|zuletzt|abschließend|zu guter letzt|"
     r"next(?=,)|then|after that|afterwards|finally|lastly|in the end"
 )
 STRICT = expression(rf"(?:Und |And )?(?:{COUNTED})\b", re.IGNORECASE)
 FIRST = expression(rf"(?P<mark>{BEGINS})\b(?P<gap>[,:]?)\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 LATER = expression(rf"(?:Und |And )?(?P<mark>{GOES_ON})\b(?P<gap>[,:]?)\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 INSIDE = expression(rf"[,;]\s+(?:und |and )?(?=(?:{GOES_ON})\b)", re.IGNORECASE)
+DUE = expression(TIMES, re.IGNORECASE)
 SECOND = expression(
     r"zweit|dritt|viert|fünft|sechst|second|third|fourth|fifth|sixth|"
     r"(?:im|in einem) (?!ersten)|(?:in )?the (?!first)|(?:schritt|step) [2-9]",
@@ -50,7 +63,8 @@ REASONS = expression(
 )
 STEPS = expression(
     r"\b(?:schritt\w*|vorgehen\w*|ablauf|anleitung|so (?:gehen|geht|machen|funktioniert|führen|reinigen|bauen|legen|starten|gelingt)|"
-    r"zubereitung|durchführung|montage|installation|einrichtung|aufbau|preparation|directions|method|"
+    r"zubereitung|durchführung|so \w+(?:st du|n sie|t man|t ihr)|(?:so|los) geht[’']?s|"
+    r"montage|installation|einrichtung|aufbau|preparation|directions|method|"
     r"reihenfolge|der weg zu|phasen|stufen|steps?|how to|procedure|workflow|instructions?|recipe|in this order)\b",
     re.IGNORECASE,
 )
@@ -118,6 +132,8 @@ def _marked(found: Sequence[Sentence], start: int) -> list[Step]:
 def _step(sentence: str, rest: str, comma: bool, language: str) -> str:
     """A step as it can be shown: without its mark where that leaves a sentence or a plain infinitive; empty where it is too long."""
     bare = sentence_of(rest)
+    if DUE.match(sentence) and len(words(sentence)) <= STEP_WORDS:
+        return sentence
     if sentence.endswith("?") or len(words(sentence)) > STEP_WORDS:
         return statement(sentence, language) or ""
     german = sentences.tongue(language) is sentences.GERMAN
@@ -126,6 +142,8 @@ def _step(sentence: str, rest: str, comma: bool, language: str) -> str:
         return bare
     if short and not PRONOUN.match(short) and (whole(short, language) or (comma and not german)):
         return short
+    if german and not whole(bare, language) and INFINITIVE.search(bare.split(",", 1)[0]):  # "den Brand melden"
+        return bare
     if imperative(bare, language) or (german and re.match(r"[a-zäöüß]+(?:en|ern|eln)\b[.,:]", rest)):
         return bare
     return sentence

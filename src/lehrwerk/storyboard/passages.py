@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from lehrwerk.expressions import expression
 from lehrwerk.model import Node
@@ -13,6 +14,8 @@ from lehrwerk.sentences import words
 from lehrwerk.storyboard.opposites import joined, opposed
 
 BOLD, BOLD_WORDS = 7, 14  # the level of bold paragraphs that stand for headings, and their words at most
+LINE_WORDS, LINE_BELOW = 8, 25  # words of a plain line that stands for a heading, and at least of the paragraph below it
+FOLLOWING = ("paragraph", "bullets", "numbers", "table")  # what stands below such headings
 LONG = 250  # words; a section beyond that is cut at its own headings
 REMEMBERED = 4096  # texts of nodes
 SKELETON = frozenset({"exercise", "solution", "quiz", "discussion"})  # blocks that have slides of their own
@@ -193,22 +196,36 @@ def _without(node: Node) -> Node:
 
 def _with_bold_headings(nodes: list[Node]) -> list[Node]:
     """The blocks, with short bold paragraphs as headings below all others, where an article is cut by two or more of them."""
-    following = ("paragraph", "bullets", "numbers", "table")
-    bold = [at for at, node in enumerate(nodes[:-1]) if _is_bold(node) and nodes[at + 1].kind in following and not _is_bold(nodes[at + 1])]
+    bold = [at for at, (node, after) in enumerate(pairwise(nodes)) if _is_bold(node, after) and not _is_bold(after)]
     if not any(text(nodes[at]).endswith("?") for at in bold):  # no interview, where a statement can stand for a question
         bold = [at for at in bold if not text(nodes[at]).endswith(".")]
     if len(bold) < 2:
+        bold = [at for at, (node, after) in enumerate(pairwise(nodes)) if _is_line(node, after)]
+    if len(bold) < 2 or (any(node.kind == "heading" for node in nodes) and not _is_strong(nodes[bold[0]])):
         return nodes
     return [_heading(node) if at in bold else node for at, node in enumerate(nodes)]
 
 
 def _heading(node: Node) -> Node:
-    return Node("heading", attrs={"level": BOLD}, children=node.children[0].children, line=node.line)
+    return Node("heading", attrs={"level": BOLD}, children=node.children[0].children if _is_strong(node) else node.children, line=node.line)
 
 
-def _is_bold(node: Node) -> bool:
-    plain = text(node) if node.kind == "paragraph" and [child.kind for child in node.children] == ["strong"] else ""
-    return 0 < len(words(plain)) <= BOLD_WORDS and plain[-1] not in "!:"
+def _is_strong(node: Node) -> bool:
+    return node.kind == "paragraph" and [child.kind for child in node.children] == ["strong"]
+
+
+def _is_bold(node: Node, after: Node | None = None) -> bool:
+    """Whether a paragraph is short and bold, as headings are; one with a colon names who speaks, or announces a list."""
+    plain = text(node) if _is_strong(node) and (after is None or after.kind in FOLLOWING) else ""
+    named = plain.endswith(":") and after is not None and after.kind == "paragraph"
+    return 0 < len(words(plain)) <= BOLD_WORDS and (named or plain[-1] not in "!:")
+
+
+def _is_line(node: Node, after: Node) -> bool:
+    """Whether a plain line stands over a list or a paragraph as a heading does: a few words without a full stop, or a question."""
+    plain = text(node) if [child.kind for child in node.children] == ["text"] and node.kind == "paragraph" else ""
+    below = after.kind in FOLLOWING and (after.kind != "paragraph" or size([after]) >= LINE_BELOW)
+    return below and 0 < len(words(plain)) <= LINE_WORDS and (plain[-1].isalnum() or plain[-1] == "?")
 
 
 def _with_opposites(found: list[Passage]) -> list[Passage]:

@@ -18,6 +18,12 @@ OPINION = expression(
     r"(?:Ich (?:weiß|finde|denke|glaube|meine)|I (?:think|believe|know|feel)(?: that)?"
     r"|(?:Du siehst|Du weißt|Sie sehen|Sie wissen|Das heißt|Das bedeutet|Fakt ist|Klar ist)(?=[,:]))[,:]?\s+(?!dass|ob|wie|w[aeo])(.+)"
 )
+FRANK = expression(  # "Let's be honest: ..."
+    r"(?:(?:Let[’']s be (?:honest|clear|real)|To be (?:honest|fair|clear)|(?:Seien wir|Mal|Ganz|Sei) (?:mal |doch )?ehrlich|Ehrlich gesagt|"
+    r"Hand aufs Herz)\s*[:,–—]|(?:Here[’']s the (?:thing|catch|truth)|The truth is|Bottom line|Pro tip|Tip|Rule of thumb|Simply put|Note|"
+    r"Klartext|Im Klartext|Merke|Spoiler|Kurz(?: und gut)?|(?:Anders|Einfach|Vereinfacht) gesagt|Unterm Strich|Das Wichtigste zuerst|"
+    r"(?:Mein |Unser )?(?:Tipp|Rat|Fazit)|Faustregel|Wichtig|Achtung|Kurzum)\s*:)\s+"
+)
 CONCEDES = expression(r"(?:Klar|Sicher|Zugegeben|Gut|Schön|Stimmt|Freilich|Sure|Granted|True|Admittedly|Fair enough),\s")
 META = expression(
     r"(?:Das|Der|Die|Im|The|In the)\s+(?:[a-zäöüß]+e[nrs]?\s+)?(?:Video|Artikel|Blogpost|Blogbeitrag|Text|Erläuterungen|Ausführungen|"
@@ -28,14 +34,17 @@ LOOSE = expression(
     r"(?<!\w)(?:irgendwie|eigentlich|total|eh|halt|auch schon|ziemlich|quasi|gar nicht so|somehow|kind of|sort of|pretty|really)\b"
 )
 VAGUE = expression(
-    r"(?<!\w)(?:(?:wichtiger|weiterer|letzter|guter) (?:Punkt|Aspekt)|das Thema|die Frage|(?:important|good|key) (?:point|aspect))\b"
+    r"(?<!\w)(?:[Ee]s gibt (?:[a-zäöüß]+ ){0,4}(?:Gründe|Möglichkeiten|Beispiele|Wege|Arten|Dinge|Fälle|Menschen)|"
+    r"[Tt]here are (?:\w+ ){0,3}(?:reasons|ways|examples|things|kinds|people)|"
+    r"etwas (?:Neues|anderes|Besonderes|Wichtiges)|something (?:else|new)|"
+    r"(?:wichtiger|weiterer|letzter|guter) (?:Punkt|Aspekt)|das Thema|die Frage|(?:important|good|key) (?:point|aspect))\b"
 )
 LOOSE_WORDS = frozenset("irgendwie eigentlich total eh halt auch ziemlich quasi gar somehow kind sort pretty really".split())
 SIGNS = expression(r"[@:]|\.\S|www")  # no address is without one of these
 ADDRESS = expression(r"https?://|www\.|\w@\w|\b[\w-]+\.(?:de|com|org|net|ch|at|io)\b")
-VAGUE_WORDS = ("Punkt", "Aspekt", "das Thema", "die Frage", "point", "aspect")
+VAGUE_WORDS = ("s gibt ", "here are ", "etwas ", "something", "Punkt", "Aspekt", "das Thema", "die Frage", "point", "aspect")
 GREETING = expression(
-    r"(?:herzliche grüße|viele grüße|liebe grüße|mit freundlichen|hallo|hi\b|guten (?:tag|morgen)|liebe[rs]? [A-ZÄÖÜ]|willkommen|danke|"
+    r"(?:herzliche grüße|viele grüße|liebe grüße|mit freundlichen|hallo|hi\b|guten (?:tag|morgen)|liebe[rs]? [A-ZÄÖÜ]|willkommen|danke\b|"
     r"vielen dank|viel (?:spaß|spass|erfolg)|bis (?:bald|dann)|hello|dear|welcome|thank|thanks|enjoy|best regards|kind regards)",
     re.IGNORECASE,
 )
@@ -100,6 +109,12 @@ def vague(text: str) -> bool:
 def without_tail(text: str) -> str:
     """The text without what hangs on behind a dash, a semicolon or a "denn"."""
     return TAIL.sub("", text) if "–" in text or "—" in text or ";" in text or "denn" in text or "for" in text else text
+
+
+def frankly(text: str) -> str:
+    """The text without words that only announce it: "Let's be honest: ..."."""
+    found = FRANK.match(text) if ":" in text or "hrlich" in text or "honest" in text else None
+    return text[found.end() :][:1].upper() + text[found.end() + 1 :] if found else text
 
 
 def without_aside(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from lehrwerk.expressions import expression
 from lehrwerk.model import Node, Slide
 from lehrwerk.sentences import split, stems, words
-from lehrwerk.storyboard.amounts import number
+from lehrwerk.storyboard.amounts import OTHER_SHARE, number
 from lehrwerk.storyboard.blocks import introduction, point, slide
 from lehrwerk.storyboard.contrasts import both_hands, then_now
 from lehrwerk.storyboard.findings import Finding, Sentence, item, listed
@@ -43,9 +43,11 @@ COUNTS = {
 ASKED = expression(
     r"(?:W(?:er|en|em|as|ie|o\w*|ann|arum|elche[nrsm]?)|Who|What|Which|How|Why|When|Where|[A-ZÄÖÜ][a-zäöüß]*(?:t|en|nd|st))\s"
 )
+WRONG = expression(r"(?:Irrtum|Mythos|Vorurteil|Märchen|Irrglaube|Myth|Misconception|Fallacy)\b")
 NUMERAL = expression(r"\b(?:[2-9]|10)\b")
 LONELY = 25  # words behind a statement that is alone on its slide, but for a section's only one
 STORY = 150  # words of an opening that tells of its author, and has no slide then
+ORDERED = ("process", "timeline")
 LEFT_OVER = 60  # words beside a finding that are worth a slide of their own
 
 
@@ -87,7 +89,19 @@ def stretches(nodes: Sequence[Node], language: str, chosen: frozenset[str]) -> l
             done += [Stretch(list(nodes[start:end]), None, barred), Stretch([paragraph(said)], one, barred, own)]
         start = max(start, end)
     done.append(Stretch(list(nodes[start:]), None, barred))
-    return [one for one in done if one.nodes]
+    return _with_small([one for one in done if one.nodes])
+
+
+def _with_small(found: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches, what is too small for a slide of its own behind a number with that number."""
+    done: list[Stretch] = []
+    for one in found:
+        before = done[-1] if done else one
+        if before.finding and before.finding.layout == "number" and not one.finding and not worth(one):
+            done[-1] = replace(before, nodes=[*before.nodes, *one.nodes])
+        else:
+            done.append(one)
+    return done
 
 
 def _apart(findings: Sequence[Finding]) -> list[Finding]:
@@ -105,6 +119,8 @@ def _led(finding: Finding, found: Sequence[Sentence], language: str) -> Finding:
     """A process or a timeline with the sentence right before it as its title, if that can be one."""
     first = min(finding.used)
     before = statement(found[first - 1].text, language, TITLE_WORDS) if finding.layout in ("process", "timeline") and first else None
+    if before and not set(stems(before, language)) & set(stems(" ".join(map(text, finding.blocks)), language)):
+        return finding
     return replace(finding, title=bare(before), led=found[first - 1].text) if before else finding
 
 
@@ -129,14 +145,13 @@ def from_finding(stretch: Stretch, passage: Passage, language: str, taken: set[s
             title, blocks = _amount_title(blocks, heading, beside, language)
         case "then-now" | "quote" if not assertion(heading, language):
             near = layout == "quote" or not heading or set(stems(beside, language)) & set(stems(text(blocks[0]), language))
-            title = beside if beside and near else heading
+            title = beside if beside and (near or heading.endswith("?")) else heading
         case _:
             title = finding.title if not heading else (beside or heading) if heading.endswith("?") else heading
     if layout == "process" and REASONS.search(f"{passage.title} {title} {introduction(stretch.nodes[0])}"):
         layout = "claim"
-    names = " – ".join(text(term) for block in blocks for term in block.children if term.kind == "term")
-    title = title or beside or (names if layout == "then-now" else "")
-    if not title:
+    title = title or ("" if layout in ORDERED else beside)
+    if not title and layout not in (*ORDERED, "comparison", "then-now"):  # which can stand below the article's title
         return None
     return slide(layout, title, passage, stretch.nodes[0] if passage.heading is None else None, blocks)
 
@@ -144,7 +159,11 @@ def from_finding(stretch: Stretch, passage: Passage, language: str, taken: set[s
 def _beside(stretch: Stretch, finding: Finding, heading: str, language: str) -> str:
     """The best statement of a stretch that its finding does not show, as a title."""
     said = [one for node in stretch.nodes if node.kind != "heading" for one in texts(node)]
+    if finding.layout == "number":
+        said = [one for one in said if text(finding.blocks[-1]) in one]
     free = [one for one in statements(said, language) if one.source not in stretch.barred]
+    if finding.layout == "number":  # beside which another one confuses
+        free = [one for one in free if not any(map(str.isdigit, one.text)) and not OTHER_SHARE.search(one.text)]
     best = headline(free, f"{heading} {' '.join(map(text, finding.blocks))}", language)
     return bare(best.text) if best else ""
 
@@ -157,8 +176,24 @@ def _amount_title(blocks: list[Node], heading: str, beside: str, language: str) 
     if heading and assertion(heading, language):
         return heading, blocks
     if len(words(sentence)) <= TITLE_WORDS and usable(sentence, language):
-        return bare(sentence), blocks[:1]
+        return bare(sentence), [*blocks[:1], *([paragraph(f"{beside}{'' if beside.endswith('.') else '.'}")] if beside else [])]
     return beside or heading, blocks
+
+
+def beside_number(stretch: Stretch, number: Slide, passage: Passage, language: str) -> Slide | None:
+    """The claim slide of what stands around a number, where that is more than the number's slide shows."""
+    shown = [number.title, *(text(node).rstrip(".") for node in number.blocks[1:])]
+    told = [one for node in stretch.nodes for plain in texts(node) for one in split(plain, language)]
+    barred = stretch.barred | {one for one in told if any(each and each in one for each in shown)}
+    if sum(len(words(one)) for one in told if one not in barred) < LEFT_OVER // 2:
+        return None
+    found, sure = from_prose(Stretch(stretch.nodes, None, barred), passage, language, later=True)
+    return found if found and sure and found.blocks else None
+
+
+def spoken_number(stretch: Stretch) -> list[Node]:
+    """What is said of a number whose passage has another slide: the sentence with it."""
+    return [paragraph(text(stretch.finding.blocks[-1]))] if stretch.finding else []
 
 
 def from_prose(stretch: Stretch, passage: Passage, language: str, later: bool) -> tuple[Slide | None, bool]:
@@ -167,7 +202,8 @@ def from_prose(stretch: Stretch, passage: Passage, language: str, later: bool) -
     `later` is true for the second slide of a section, whose title cannot be the heading again.
     """
     said = [one for node in stretch.nodes if node.kind != "heading" for one in texts(node)]
-    heading = "" if later else numbered(passage.title)[1]
+    spoken = passage.title.endswith(":") or bool(WRONG.match(passage.title))  # names who speaks, or what is not so
+    heading = "" if later or spoken else numbered(passage.title)[1]
     found = [one for one in statements(said, language) if one.source not in stretch.barred]
     title = None
     if not (heading and assertion(heading, language)):
@@ -180,7 +216,7 @@ def from_prose(stretch: Stretch, passage: Passage, language: str, later: bool) -
     blocks = _bullets(points(found, title)) or _support(said, title, stretch.barred, language)
     sure = title is not None or (bool(heading) and assertion(heading, language))
     plain = heading if sure else without_lead(heading, language)
-    alone = title is not None and (bool(passage.title and not later) or size(stretch.nodes) >= LONELY)
+    alone = title is not None and not title.personal and (not later if passage.title else size(stretch.nodes) >= LONELY)
     if not plain or not (blocks or alone) or (plain.endswith("?") and not ASKED.match(plain)):
         return None, False
     found_slide = slide("claim", heading, passage, stretch.nodes[0] if passage.heading is None else None, blocks)

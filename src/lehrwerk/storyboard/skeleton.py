@@ -17,6 +17,9 @@ from lehrwerk.storyboard.statements import assertion, whole
 
 READER = expression(r"\b(?:du|dir|dich|dein\w*|ihr|euch|eure\w*|Sie|Ihnen|Ihre?\w*|you|your)\b", re.IGNORECASE)
 COMMENTS = expression(r"\b(?:Kommentare?n?|comments?|newsletter|schreibt? (?:uns|mir)|write to us|tell us|let us know)\b", re.IGNORECASE)
+PRAISE = expression(  # asks for praise, not for an answer
+    r"^(?:Du|Ihr|Sie|Euch|Dir|Ihnen|You)\s|\b(?:gefallen|gefällt|Lust auf|liked?|enjoyed?|weitergeholfen|noch Fragen)\b"
+)
 SELF = expression(r"\b(?:ich|mir|mich|mein\w*|I|me|my)\b")
 ASKS = expression(
     r"(?:(?:W(?:er|en|em|as|ie|o|ann|arum|ozu|omit|odurch|orin|oran|oher|ohin|ofür|oraus|eshalb|ieso|elche[nrsm]?|elch)"
@@ -135,7 +138,7 @@ def agenda(body: Node, minutes: int | None = None, rows: int = 4) -> list[Item]:
     sections: dict[int, list[Passage]] = {}
     for passage in passages(body):
         heading = passage.parent or passage.heading
-        if heading is not None and any(node.kind not in OTHERS for node in passage.nodes):
+        if heading is not None and text(heading)[-1:] != ":" and any(node.kind not in OTHERS for node in passage.nodes):
             sections.setdefault(id(heading), []).append(passage)
     found = [
         (numbered(text(group[0].parent or group[0].heading or body))[1], sum(one.size for one in group)) for group in sections.values()
@@ -198,6 +201,7 @@ def _closing(body: Node, language: str) -> list[Item]:
     prose = [*islice((node for node in last if not COMMENTS.search(text(node))), 3)]
     asked = [one for node in reversed(prose) for one in split(text(node), language) if one.endswith("?") and READER.search(one)]
     asked = [one for one in asked if 3 <= len(words(one)) <= 30]
+    asked = [one for one in asked if not PRAISE.search(one)]
     if not asked or POINTS.search(asked[0]):
         return []
     return [{"key": "deck-discussion/1", "title": asked[0], "body": [paragraph(one) for one in asked[1:4]], "minutes": None, "form": None,

@@ -12,6 +12,7 @@ from lehrwerk.expressions import expression
 from lehrwerk.storyboard import english, german
 from lehrwerk.storyboard.german_words import LEFT_OUT
 from lehrwerk.storyboard.german_words import PRONOUNS as GERMAN_PRONOUNS
+from lehrwerk.storyboard.leaning import leans
 from lehrwerk.storyboard.phrases import (
     ADDRESS,
     ALSO,
@@ -30,6 +31,7 @@ from lehrwerk.storyboard.phrases import (
     POINTING,
     SIGNS,
     TAIL,
+    frankly,
     loose,
     refers,
     told,
@@ -41,9 +43,15 @@ from lehrwerk.storyboard.phrases import (
 
 TITLE_WORDS, BULLET_WORDS = 14, 18
 BULLETS, BODY_WORDS, BODY_LIMIT = 4, 25, 40
+ASIDE_WORDS = 3  # in brackets, with a comma among them: a remark, which is left out where that can be
+FORMERLY = expression(r"(?:Bis (?:ins Jahr )?\d{4}|Früher|Damals|Until \d{4}|In the past|Formerly|Back then)\b")
+INSTEAD = frozenset(("Er", "Sie", "Es", "He", "She", "It", "They"))
+NEGATIONS = frozenset("kein keine keinen keiner nicht not no don't doesn't don’t doesn’t".split())
+BROKEN_OFF = (", fertig.", ", basta.", ", punkt.", ", done.", ", period.")
 STATED, BEGUN = expression(r"[.!][“”\"’»«]?$"), expression(r"[„“\"»]?[A-ZÄÖÜ0-9]")
 PRONOUNS = LEFT_OUT | GERMAN_PRONOUNS | english.PRONOUNS  # and what connects
 LEAST_SAID = 2  # words with a meaning of their own: fewer are an exclamation of the story around them
+FLOOR = 0.8  # added to the rank, which says little where a few sentences share a word or none
 OPENING = 1.6  # what a passage's first sentence counts more as a title
 ABBREVIATED = expression(r"\.\.$|\b\w\.\s?\w\.$")  # an ellipsis, or "a.m."
 COLON = expression(r"[^:]{3,90}:\s+(?=[A-ZÄÖÜ])(.+)")
@@ -84,14 +92,17 @@ def goes_on(text: str, language: str) -> bool:
     """Whether a sentence can stand below the one that it follows in the text, whose matter it may name by a pronoun, but not first."""
     first = next(iter(sentences.words(text)), "").lower()
     free = first not in sentences.tongue(language).openers and first not in PRONOUNS and not POINTING.search(text)
-    return free and len(sentences.words(text)) <= BODY_WORDS and _states(text) and _grammar(language).whole(text)
+    if not free or len(sentences.words(text)) > BODY_WORDS or not _states(text) or not _grammar(language).whole(text):
+        return False
+    told = sentences.words(text)
+    return sentences.tongue(language) is not sentences.GERMAN or not leans(text, told, [*map(str.lower, told)])
 
 
 def _states(text: str) -> bool:
     """Whether a text has the form of a sentence that states something."""
     if not STATED.search(text, max(len(text) - 3, 0)) or text.endswith("...") or "?" in text or "…" in text or "@" in text:
         return False
-    if not BEGUN.match(text) or not any(map(str.isalpha, text)):
+    if text.endswith(BROKEN_OFF) or not BEGUN.match(text) or not any(map(str.isalpha, text)):
         return False
     if META.match(text) or CONCEDES.match(text) or ANSWER.match(text) or GREETING.match(text.lstrip('„“"')):
         return False
@@ -123,12 +134,23 @@ def statements(texts: Sequence[str], language: str) -> list[Statement]:
     found = []
     for at, (piece, score) in enumerate(zip(pieces, ranks, strict=True)):
         text = statement(piece, language)
+        text = _answered(text, pieces[at + 1], language) if text and at + 1 < len(pieces) else text
         if text and len(sentences.stems(text, language)) >= LEAST_SAID:
             found.append(Statement(at, text, score * _fitness(text), personal(text, language), piece))
     if any(not one.personal for one in found):
         found = [one for one in found if not one.personal]
     found = sorted(sorted(found, key=lambda one: (-one.score, one.at))[:WINDOW], key=lambda one: one.at)
     return [found[index] for index in sentences.choose([one.score for one in found], _likeness(found, windows, language))]
+
+
+def _answered(text: str, after: str, language: str) -> str:
+    """A denial with the sentence that says what is so instead: "Kunden kaufen kein Produkt. Sie kaufen Ruhe."."""
+    opening, *rest = sentences.words(after)[:2] or ("",)
+    said = sentences.words(text)
+    if opening not in INSTEAD or not rest or rest[0] not in said or NEGATIONS.isdisjoint(map(str.lower, said)):
+        return text
+    both = f"{text} {after}"
+    return both if len(sentences.words(both)) <= BULLET_WORDS and _states(after) and _grammar(language).whole(after) else text
 
 
 def _likeness(found: Sequence[Statement], windows: Sequence[Sequence[str]], language: str) -> list[list[float]]:
@@ -142,7 +164,8 @@ def headline(found: Sequence[Statement], heading: str, language: str) -> Stateme
     """The statement for the title: short, near the heading's words, rather a statement than a request."""
     about = set(sentences.stems(heading, language))
     short = [_without_tail(one, language) for one in found]
-    best = [(_headline_score(one, place, about, language), one) for place, one in enumerate(short) if 3 <= one.size <= TITLE_WORDS]
+    fit = [(place, one) for place, one in enumerate(short) if 3 <= one.size <= TITLE_WORDS and ". " not in one.text[:-1]]
+    best = [(_headline_score(one, place, about, language), one) for place, one in fit]
     return max(best, key=lambda pair: (round(pair[0], 9), -pair[1].at))[1] if best else None
 
 
@@ -201,7 +224,7 @@ def _versions(sentence: str, language: str) -> Iterator[str]:
     """The sentence as it stands and shortened, each version once, the best first."""
     plain = EMOJI.sub("", sentence) if sentences.UNPLAIN.search(sentence) else sentence
     plain = " ".join(plain.split()).lstrip("–—- ")
-    plain = ENUMERATED.sub("", plain) if "(" in plain else plain
+    plain = frankly(ENUMERATED.sub("", plain) if "(" in plain else plain)
     plain = FILLERS.sub("", plain) if any(map(plain.__contains__, FILLING)) else plain
     seen: set[str] = set()
     for text in _shortened(plain, _grammar(language)) if FINISHED.search(plain) else ():
@@ -212,12 +235,13 @@ def _versions(sentence: str, language: str) -> Iterator[str]:
 
 def _shortened(plain: str, grammar: Grammar) -> Iterator[str]:
     """Without lead words, without asides, without tails, and what follows a colon or an opinion's announcement."""
-    for text in dict.fromkeys((plain, without_aside(plain))):
+    short = without_aside(plain)
+    chatty = short.count(",") < plain.count(",") and len(sentences.words(plain)) - len(sentences.words(short)) >= ASIDE_WORDS
+    for text in dict.fromkeys((short, plain) if chatty else (plain, short)):
         for one in dict.fromkeys((grammar.without_lead(text), text)):
             if len(sentences.words(one)) > BULLET_WORDS - 2:
                 yield from (one if cut is one else _closed(cut) for cut in (without_dashed(one), without_tail(one)))
             yield one
-    short = without_aside(plain)
     for match in (COLON.match(short), OPINION.match(short)):
         if match:
             rest = grammar.without_lead(match[1][:1].upper() + match[1][1:])
@@ -253,7 +277,8 @@ def _fitness(text: str) -> float:
 def _headline_score(one: Statement, place: int, about: set[str], language: str) -> float:
     stems = set(sentences.stems(one.text, language))
     shared = len(about & stems)
-    score = one.score * (1 + 0.35 * min(shared, 3)) * (0.75 if imperative(one.text, language) else 1.0)
+    score = (one.score + FLOOR) * (1 + 0.35 * min(shared, 3)) * (0.75 if imperative(one.text, language) else 1.0)
+    score *= 0.4 if FORMERLY.match(one.text) else 1.0
     score *= (OPENING if one.at == 0 else 1.0) * (0.85 if ALSO.search(one.text) else 1.0)
     return score * (0.7 if one.size < 5 else 1.0) * (0.45 if vague(one.text) else 1.0) / (1 + 0.05 * place)
 
