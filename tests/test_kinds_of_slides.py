@@ -368,3 +368,28 @@ def test_questions_to_oneself_open_no_lesson() -> None:
 def test_only_questions_with_a_right_answer_have_an_answer() -> None:
     text = "::: quiz\nWas?\n\n- [ ] eins\n- [{}] zwei\n:::\n"
     assert [quizzes(document(text.format(mark)))[0]["right"] for mark in ("x", " ")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "- Es riecht nach Rauch\n- Die Anzeige flackert\n- Der Lüfter pfeift\n",
+        "| Zeichen | Ursache |\n|---|---|\n| Rauch | Öl |\n| Pfeifen | Lager |\n",
+        "```\nofen --pruefen\n```\n",
+        "::: {.chart kind=bar}\n| Zeichen | Fälle |\n|---|--:|\n| Rauch | 4 |\n| Pfeifen | 7 |\n:::\n",
+    ],
+    ids=["list", "table", "code", "chart"],
+)
+def test_a_small_heading_right_above_a_block_is_its_title(block: str) -> None:
+    found = board(f"## Wartung des Ofens\n\nDer Ofen braucht jedes Jahr eine Wartung.\n\n### Drei Warnzeichen\n\n{block}")
+    assert [(one.title, one.label) for one in found][-1] == ("Drei Warnzeichen", "Wartung des Ofens")
+
+
+def test_old_and_new_leave_a_section_its_claims() -> None:
+    found = board(
+        "## Einwilligung kommt zuerst\n\nEin Rundbrief ist ein Versprechen auf Zeit. Die meisten Beschwerden entstehen durch vergessene "
+        "Anmeldungen. Eine Begrüßung am selben Tag verhindert die Hälfte der Beschwerden. Jede Abmeldung braucht genau einen Klick und "
+        "kein Kennwort.\n\nFrüher kauften Firmen Adressen und hofften. Heute sammeln sie ihre Listen selbst und bewahren jeden Beleg auf.\n"
+    )
+    assert [one.layout for one in found] == ["claim", "then-now"]
+    assert "Beschwerden" in " ".join(node.plain() for node in found[0].blocks)

@@ -184,11 +184,23 @@ def list_slide(node: Node, passage: Passage, intro: Node | None, language: str, 
     shown, shortened = _shown(node, language)
     heading, loose = numbered(passage.title)[1], _loose_intro(intro)
     title = _introduced(intro, language) or (later and loose) or heading or loose
-    announced = f"{passage.title} {introduction(intro) if intro else ''}"
+    announced = f"{passage.title} {introduction(intro) or _small(intro) if intro else ''}"
     layout = "timeline" if is_timeline(node) else "process" if is_process(node, announced, language) else "claim"
     found = slide(layout, title, passage, None, [shown])
     found.line = node.line or found.line
-    return found, shortened
+    return headed(found, passage, intro), shortened
+
+
+def headed(found: Slide, passage: Passage, before: Node | None) -> Slide:
+    """The slide of a block with the small heading right above it as its title, where it would only repeat the section's."""
+    title = _small(before)
+    if not title or found.title != numbered(passage.title)[1]:
+        return found
+    return replace(slide(found.layout, title, passage, None, found.blocks), line=found.line, key=found.key)
+
+
+def _small(before: Node | None) -> str:
+    return numbered(text(before))[1] if before is not None and before.kind == "heading" else ""
 
 
 def stated(found: Slide, passage: Passage, prose: Sequence[Node], node: Node, language: str) -> Slide:

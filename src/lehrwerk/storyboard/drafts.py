@@ -144,11 +144,13 @@ class _Drafting:
                 quoted = blocks.quote(node, self.passage, self.language)
                 return [Draft(quoted, [] if quoted and node.kind == "quote" else [node])]
             case "table":
-                return [Draft(self._stated(blocks.table(node, self.passage, before, after, self.language), node))]
+                found = blocks.table(node, self.passage, before, after, self.language)
+                return [Draft(blocks.headed(self._stated(found, node), self.passage, before))]
             case "chart" if any(child.kind == "table" for child in node.children):
-                return [Draft(*blocks.chart(node, self.passage, before, after, self.language))]
+                drawn, told = blocks.chart(node, self.passage, before, after, self.language)
+                return [Draft(blocks.headed(drawn, self.passage, before), told)]
             case "code":
-                return [Draft(blocks.code(node, self.passage, before, self.language))]
+                return [Draft(blocks.headed(blocks.code(node, self.passage, before, self.language), self.passage, before))]
             case "terms":
                 return [Draft(blocks.terms(node, self.passage))]
             case "paragraph":

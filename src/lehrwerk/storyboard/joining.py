@@ -72,10 +72,11 @@ def _once(draft: Draft, known: set[frozenset[str]], language: str) -> Draft:
     slide = draft.slide
     if slide is None or not _free(draft):
         return draft
-    if _said(slide.title, known, language) and assertion(slide.title, language):
+    points = _points(slide)
+    new = [one for one in points if not _said(one, known, language)]
+    if _said(slide.title, known, language) and assertion(slide.title, language) and sum(len(words(one)) for one in new) < THIN:
         return Draft(said=draft.said)
     known.add(_meaning(slide.title, language))
-    points = _points(slide)
     kept = []
     for one in points:
         if not _said(one, known, language):
