@@ -197,3 +197,10 @@ def test_a_pair_of_nouns_is_no_sentence(heading: str) -> None:
 
 def test_an_english_verb_may_have_an_adverb_behind_it() -> None:
     assert statement("A specific question works much better.", "en")
+
+
+def test_an_enumeration_keeps_its_last_part() -> None:
+    text = "Eine Zeitung erreicht Händler, Vereine, Schulen – und die vielen Leser! Das kostet jeden Verlag Zeit – und Geld."
+    (found,) = slides(f"## Reichweite\n\n{text}\n")
+    said = [found.title, *(node.plain() for node in found.blocks)]
+    assert not any("Schulen" in one and "Leser" not in one for one in said), said

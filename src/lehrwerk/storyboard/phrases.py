@@ -11,6 +11,7 @@ PAIRS = (("(", ")"), ("[", "]"), ("„", "“"), ("»", "«"))
 ASIDE = expression(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])(?=[\s.,;:!?]|$)")
 DASHED = expression(r"\s+[–—]\s+[^–—]+?\s+[–—](?=\s)")
 TAIL = expression(r"\s+[–—]\s+[^–—]+$|;\s[^;]+$|,\s+(?:denn|for)\s[^,]+$")
+LISTED = expression(r",\s[\w-]+\s+[–—]\s+(?:und|oder|and|or)\s[^–—]+$")
 FINISHED = expression(r"[.!?…:][“”\"’»«)\]]*$")
 ENUMERATED = expression(r"\((?:\d{1,2}[a-z]?|[a-z])\)\s+(?=[A-ZÄÖÜ„\"])")
 EMOJI = expression(sentences.SMILEY)
@@ -107,7 +108,9 @@ def vague(text: str) -> bool:
 
 
 def without_tail(text: str) -> str:
-    """The text without what hangs on behind a dash, a semicolon or a "denn"."""
+    """The text without what hangs on behind a dash, a semicolon or a "denn"; not without the last part of an enumeration."""
+    if ("–" in text or "—" in text) and LISTED.search(text):
+        return text
     return TAIL.sub("", text) if "–" in text or "—" in text or ";" in text or "denn" in text or "for" in text else text
 
 
