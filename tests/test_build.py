@@ -21,6 +21,24 @@ A = {"handouts/a.pdf", "slides/a.pptx"}
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="{}" height="10"/></svg>'
 
 
+def test_a_mistake_in_the_settings_makes_nothing_in_other_words(course: Project) -> None:
+    course.write("source/course.yaml", "title: Mein Kurs\n")
+    course.made()
+    before = course.read("build/slides/a.pptx")
+    course.write("source/course.yaml", "title: Mein Kurs\ndate: morgen\n")
+    report = course.build()
+    assert {one.status for one in report.results} == {"failed"}
+    assert report.results[0].why == "not made, because course.yaml has errors (the old one stays)"
+    assert [one.line for one in report.problems if one.severity == "error"] == [2]
+    assert course.read("build/slides/a.pptx") == before
+
+
+def test_missing_participants_are_told_with_their_line(course: Project) -> None:
+    course.write("source/course.yaml", "title: Mein Kurs\nparticipants: nix.csv\n")
+    said = course.errors()
+    assert said == ['source/course.yaml:2: participants: there is no file "source/nix.csv" (put the table there, or mend the name)']
+
+
 def test_nothing_changed_makes_nothing(course: Project) -> None:
     assert set(course.made()) == ALL
     assert course.made() == {}

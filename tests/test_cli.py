@@ -139,6 +139,18 @@ def test_a_file_in_the_place_of_the_results_is_said(course: Project) -> None:
     assert course.read("build") == b"eine Datei"
 
 
+def test_a_defect_of_our_own_is_told_without_a_trace(project: Project) -> None:
+    code = (
+        "import sys, lehrwerk.cli, lehrwerk.doctor as d; d.examine = lambda: 1 / 0; sys.argv = ['lehrwerk', 'doctor']; lehrwerk.cli.main()"
+    )
+    environment = {**os.environ, "TMPDIR": str(project.root)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=project.root, capture_output=True, text=True, env=environment)
+    assert done.returncode == 70
+    assert done.stderr.startswith("error: lehrwerk itself failed: ZeroDivisionError: division by zero (please report it, with ")
+    (trace,) = project.root.glob("lehrwerk-*.txt")
+    assert "Traceback" in trace.read_text()
+
+
 def test_a_deck_is_known_by_its_article(course: Project) -> None:
     assert course.run("build").returncode == 0
     for name in ("a", "source/a.md", "slides/a.pptx", "build/slides/a.pptx"):

@@ -177,14 +177,14 @@ class Run:
         chosen = self.chosen(plan)
         planned = {target.path for target in plan.targets}
         try:
-            self._all(chosen, broken, staff)
+            self._all(chosen, broken, plan.course.unread, staff)
             if not broken and not self.report.failed:
                 self._remove(planned, plan.spare)
         finally:
             self._close(planned, found, lasting)
         return self.report
 
-    def _all(self, targets: list[Target], broken: bool, staff: Staff) -> None:
+    def _all(self, targets: list[Target], broken: bool, unread: bool, staff: Staff) -> None:
         """All results: first those that need no making, then the others, as they get done."""
         places = {target.path: number for number, target in enumerate(targets)}
 
@@ -194,8 +194,8 @@ class Run:
 
         stale = []
         for target in targets:
-            if broken and not target.about:
-                done(self._failed(target, [problem("not made, because the course has errors", target.path)]))
+            if unread or (broken and not target.about):
+                done(self._failed(target, [], f"not made, because {'course.yaml' if unread else 'the course'} has errors"))
                 continue
             why, touched = self.outlook(target)
             settled = self._settled(target, why, touched)
@@ -298,10 +298,10 @@ class Run:
             said = f"lehrwerk itself failed while making {target.path}: {type(error).__name__}: {error}"[:300]
             return self._failed(target, [problem(said, target.about or target.path, remedy=f"please report it, with {FAILURE}")])
 
-    def _failed(self, target: Target, problems: Iterable[Problem]) -> Result:
+    def _failed(self, target: Target, problems: Iterable[Problem], why: str = "see the errors") -> Result:
         self.report.problems += problems
         old = " (the old one stays)" if self.files.stamp(target.path) else ""
-        return Result(target.path, "failed", f"see the errors{old}")
+        return Result(target.path, "failed", f"{why}{old}")
 
     def _stale(self, target: Target, entry: Entry | None) -> str:
         """Why a result must be made again; "" if nothing that it was made from has changed."""

@@ -23,11 +23,13 @@ SETTINGS = "source/course.yaml"
 
 @dataclass(slots=True)
 class Course:
-    """A course: settings as plain data, its articles' outlines in order, and what is wrong with it."""
+    """A course: settings as plain data, its articles' outlines in order, and what is wrong with it; `unread` says that course.yaml
+    could not be read, so that the settings are not those of its author."""
 
     settings: dict[str, Any]
     articles: list[Outline]
     problems: list[Problem] = field(default_factory=list)
+    unread: bool = False
 
 
 def load(files: Files, memory: Memory | None = None, layer: Layer | None = None) -> Course:
@@ -40,6 +42,7 @@ def load(files: Files, memory: Memory | None = None, layer: Layer | None = None)
     fresh: Memory = {}
     problems: list[Problem] = []
     settings = _settings(files, known, fresh, problems)
+    unread = bool(problems)
     settings = _polished(settings | layer.settings) if layer else settings
     said_in = dict.fromkeys(layer.settings, layer.file) if layer else {}
     paths = _paths(files, settings, said_in.get("articles", SETTINGS), problems)
@@ -67,7 +70,7 @@ def load(files: Files, memory: Memory | None = None, layer: Layer | None = None)
         problems += found
     memory.clear()
     memory.update(fresh)
-    return Course(settings, outlines, problems)
+    return Course(settings, outlines, problems, unread)
 
 
 # ---------------------------------------------------------------- settings
@@ -97,7 +100,11 @@ def _people(settings: dict[str, Any], files: Files, file: str, problems: list[Pr
     """The participants, of a file of settings or of a table (CSV) that a spreadsheet saved."""
     given, lines = settings["participants"], list[int]()
     if isinstance(given, str):
-        file = f"source/{given}"
+        stated, file = file, f"source/{given}"
+        if not files.exists(file):
+            line = _line(files, given, stated)
+            problems.append(problem(f'participants: there is no file "{file}"', stated, line, 0, "put the table there, or mend the name"))
+            return []
         try:
             rows = records.rows(files.read(file), file, "name")
         except UserError as error:

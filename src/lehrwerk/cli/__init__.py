@@ -13,7 +13,7 @@ import click
 from lehrwerk import __version__
 from lehrwerk.cli import edits, printing, sources, watching
 from lehrwerk.cli.saying import as_data, as_json, bar, folder, line, many, of_run, opened, told
-from lehrwerk.errors import UserError, printable
+from lehrwerk.errors import Problem, UserError, printable, problem
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 ENDS = "ends"  # the commands' object where the process ends with the command
@@ -233,7 +233,22 @@ def main() -> None:
         code = wrong.exit_code
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 1
+    except BrokenPipeError:
+        code = 1
+    except Exception as error:
+        told([_own_defect(error)])
+        code = 70  # EX_SOFTWARE of sysexits.h
     _leave(code)
+
+
+def _own_defect(error: Exception) -> Problem:
+    """What to say of a defect of our own; its trace goes to a file, for whoever mends it."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="lehrwerk-", suffix=".txt", delete=False, encoding="utf-8") as trace:
+        trace.writelines(traceback.format_exception(error))
+    return problem(f"lehrwerk itself failed: {type(error).__name__}: {error}"[:300], remedy=f"please report it, with {trace.name}")
 
 
 def _leave(code: int) -> None:
