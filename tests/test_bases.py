@@ -300,6 +300,18 @@ def test_a_title_in_the_middle_is_lifted_where_text_stands_below_it() -> None:
         assert abs(made.placeholders[0].top / 12700 - title.y) < 1
 
 
+def test_a_title_that_no_sentence_fits_gets_the_width_of_the_text() -> None:
+    where = '<a:off x="457200" y="274638"/><a:ext cx="{}" cy="1143000"/>'
+    data = changed(default(), (where.format(8229600), where.format(1200000)), where="slideMasters/slideMaster1.xml")
+    assert data != default()
+    found = adapt(data, "a.pptx")
+    for ours in ("process", "table", "number"):
+        places = found.layouts[ours].places
+        title = places["title"].box
+        assert title.w > 0.6 * 720
+        assert title.y + title.h <= min(place.box.y for role, place in places.items() if role != "title")
+
+
 def test_a_placeholder_ends_at_the_slide_and_above_the_footers() -> None:
     high = re.compile(r'(<a:off x="457200" y="1600200"/><a:ext cx="8229600" cy=")4525963"')
     for size, bottom in (("6000000", 528.0), ("4900000", 500.5)):

@@ -19,6 +19,7 @@ LABEL, GAP = 22.0, 6.0
 STATED = ("statement", "question", "discussion")  # the title is all there is, or nearly
 UPPER = 0.55
 LOWEST, TOP = 0.45, 0.3  # of the slide's height: where a title ends at the latest, and where the text below a lifted one begins
+NARROW = 0.35  # of the slide's width: titles that are still narrower break at every word
 LEAST = 0.5  # of the slide's height and width, for text
 GROUND = 0.5  # of the slide: a picture so large is its ground
 SHAPED = ("comparison", "then-now", "columns")  # with the stages, the layouts whose shapes mean something
@@ -42,7 +43,7 @@ def _on(sheet: Sheet, name: str, ours: Spec, base: Base) -> Spec:
     """One of our layouts in the sheet's area."""
     title, area = title_of(sheet), area_of(sheet, base)
     head = roomy(place_on(title, ours.places["title"]), sheet) if title is not None else None
-    put = head is not None and (name in STATED or _low(title, base))
+    put = head is not None and (name in STATED or _misplaced(title, base))
     head, area = _parted(head, area, base) if head is not None and not put else (head, area)
     places = dict(ours.places)
     label = Box(area.x, area.y, area.w, LABEL)
@@ -90,9 +91,9 @@ def _stated(places: Mapping[str, Place], area: Box) -> dict[str, Place]:
     return {"body": replace(places["body"], box=Box(area.x, top, area.w, area.y + area.h - top), anchor="t")}
 
 
-def _low(title: Slot | None, base: Base) -> bool:
-    """Whether a title stands so low that too little room is left below it, as on a title slide."""
-    return title is not None and title.box.y + title.box.h + 12 > LOWEST * base.height
+def _misplaced(title: Slot | None, base: Base) -> bool:
+    """Whether a title stands so low that too little room is left below it, as on a title slide, or is too narrow for a sentence."""
+    return title is not None and (title.box.y + title.box.h + 12 > LOWEST * base.height or title.box.w < NARROW * base.width)
 
 
 def _above(area: Box, base: Base) -> Box:
@@ -121,7 +122,7 @@ def area_of(sheet: Sheet, base: Base) -> Box:
             if roomy and not _meets(title.box if title else None, top, bottom):
                 return Box(left, top, right - left, min(bottom, max(floor, top + 0.4 * base.height)) - top)
     side = base.width / 16
-    low = title.box.y + title.box.h + 12 if title and not _low(title, base) else base.height * TOP
+    low = title.box.y + title.box.h + 12 if title and not _misplaced(title, base) else base.height * TOP
     return _beside(Box(side, low, base.width - 2 * side, max(floor - low, base.height * 0.3)), sheet, base)
 
 
