@@ -265,7 +265,7 @@ class _Reading(Inlines):
         if kind not in BLOCKS:
             if kind:
                 self.tell(f'unknown kind of block "{kind}"', line, nearest(kind, BLOCKS))
-            elif attrs:
+            else:
                 self.tell("this block names no kind", line, "write ::: {.kind ...}; " + nearest("", BLOCKS))
             return Node("note", line=line)
         node = Node(cast(Kind, kind), line=line)
