@@ -109,11 +109,12 @@ def _headed(slide: Slide, suffix: str, layouts: Mapping[str, Spec]) -> Slide:
 
 
 def _short(slide: Slide, suffix: str, layouts: Mapping[str, Spec]) -> str:
-    """The longest beginning of the title that fits: all of it, some clauses, else some words."""
+    """The longest beginning of the title that fits: all of it, some clauses, some words, else a part of its first word."""
     text, place = slide.title, layouts[slide.layout].places["title"]
     clauses = [text[: match.start()] for match in CLAUSE.finditer(text)]
     words = [text[: match.start()] + " …" for match in re.finditer(r"\s+", text)]
-    candidates = [text, *(clause for clause in reversed(clauses) if len(clause.split()) > 2), *reversed(words)]
+    parts = [text[: match.start()] + "…" for match in re.finditer("\u00ad", next(iter(text.split()), ""))]
+    candidates = [text, *(clause for clause in reversed(clauses) if len(clause.split()) > 2), *reversed(words), *reversed(parts)]
     for candidate in candidates:
         number = "" if candidate is text else SPARE  # shortened titles may come out alike
         if best_size([Paragraph((Run(candidate + suffix + number),))], place) is not None:
