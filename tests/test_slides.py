@@ -10,10 +10,11 @@ from typing import get_args
 
 import pytest
 
-from lehrwerk.flow import cells, runs
+from lehrwerk.flow import cells, runs, text_node
 from lehrwerk.geometry import LAYOUTS
+from lehrwerk.metrics import Paragraph, Run, undivided
 from lehrwerk.model import Layout, Node, Slide
-from lehrwerk.places import broken, fits
+from lehrwerk.places import best_size, broken, fits
 from lehrwerk.reader import read
 from lehrwerk.slides import compose, cut, fit
 from lehrwerk.tables import grid
@@ -337,3 +338,14 @@ def test_titles_in_problems_are_short() -> None:
     assert problems
     assert all(len(each.message) < 160 for each in problems)
     assert len(found) > 1
+
+
+def test_a_first_word_that_no_title_holds_is_shortened_within_itself() -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorstandswahlordnungsänderungsantrag" * 2
+    slide = Slide("a/1", "claim", f"{word} von gestern", blocks=[text_node("paragraph", "Kurz und gut.")])
+    found, _ = fit([slide], "de")
+    assert undivided(found[0].title).startswith("Donau")
+    assert found[0].title.endswith("…") or "… (" in found[0].title
+    place = LAYOUTS[found[0].layout].places["title"]
+    assert all(best_size([Paragraph((Run(one.title),))], place) is not None for one in found)
+    assert word in undivided("".join(node.plain() for one in found for node in one.blocks))
