@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lehrwerk.flow import paragraphs
-from lehrwerk.model import Slide
 from lehrwerk.reader import read
 from lehrwerk.storyboard import agenda, claims, discussions, storyboard
 from lehrwerk.storyboard.amounts import shown as amount
-
-
-def slides(text: str, language: str = "de") -> list[Slide]:
-    body, problems = read(text, "a.md", language)
-    assert not [one for one in problems if one.severity == "error"], problems
-    return storyboard(body, "a", language)[0]
-
-
-def body_of(slide: Slide) -> list[str]:
-    return [one.plain() for one in paragraphs(slide.blocks)]
-
+from test_prose import body_of, slides
 
 # ---------------------------------------------------------------- headings in disguise
 

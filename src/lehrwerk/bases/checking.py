@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lehrwerk.bases.grounds import READABLE, ground_of
+from lehrwerk.bases.grounds import ground_of
 from lehrwerk.bases.matching import Fitted, large_slots, title_of
 from lehrwerk.bases.reading import Base, Sheet, Slot
-from lehrwerk.contrast import contrast
+from lehrwerk.contrast import READABLE, contrast
 from lehrwerk.metrics import LINE
 
 TITLE, TEXT = 28.0, 24.0  # points, the least that is read at the back of a room

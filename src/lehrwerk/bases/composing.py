@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from lehrwerk.bases.fonts import known
-from lehrwerk.bases.grounds import READABLE, ground_at, legible, readable
+from lehrwerk.bases.grounds import ground_at, legible, readable
 from lehrwerk.bases.matching import Fitted, footers, large_slots, place_on, roomy, title_of
 from lehrwerk.bases.reading import Base, Sheet, Slot
 from lehrwerk.boxes import TITLE, Box, Ornament, Place, Spec
-from lehrwerk.contrast import contrast
+from lehrwerk.contrast import READABLE, contrast
 from lehrwerk.stages import AREA, stages
 
 VISIBLE = 3.0  # contrast of shapes, WCAG 2.2

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from lehrwerk.bases.reading import Base, Sheet, Slot
 from lehrwerk.boxes import Box
-from lehrwerk.contrast import contrast
+from lehrwerk.contrast import READABLE, contrast
 
-READABLE = 4.5  # to 1, WCAG 2.2, 1.4.3
 INKS = ("tx1", "bg1")
 
 

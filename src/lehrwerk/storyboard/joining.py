@@ -72,16 +72,14 @@ def _once(draft: Draft, known: set[frozenset[str]], language: str) -> Draft:
     slide = draft.slide
     if slide is None or not _free(draft):
         return draft
-    points = _points(slide)
-    new = [one for one in points if not _said(one, known, language)]
-    if _said(slide.title, known, language) and assertion(slide.title, language) and sum(len(words(one)) for one in new) < THIN:
-        return Draft(said=draft.said)
-    known.add(_meaning(slide.title, language))
-    kept = []
+    points, kept, mine = _points(slide), list[str](), {_meaning(slide.title, language)}
     for one in points:
-        if not _said(one, known, language):
+        if not _said(one, known | mine, language):
             kept.append(one)
-            known.add(_meaning(one, language))
+            mine.add(_meaning(one, language))
+    if _said(slide.title, known, language) and assertion(slide.title, language) and sum(len(words(one)) for one in kept) < THIN:
+        return Draft(said=draft.said)
+    known |= mine
     return draft if len(kept) == len(points) else replace(draft, slide=replace(slide, blocks=_shown(kept)))
 
 
